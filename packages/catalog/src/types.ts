@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Attainment, ControlGrade, IdentityGrade, NetworkControl, NetworkLevel } from '@shinayaka/domain'
+
+/** A short text in both languages; content itself is Japanese. */
+export type Bilingual = { ja: string; en: string }
+/** A checked against the original, B against a source that quotes it, C general knowledge (never shown as official). */
+export type Certainty = 'A' | 'B' | 'C'
+/** The step of an attack that a practice hinders: 侵入 横展開 権限奪取 暗号化 情報流出 復旧不能 診療停止. */
+export type AttackStep = 'intrusion' | 'lateral-movement' | 'privilege' | 'encryption' | 'exfiltration' | 'unrecoverable' | 'care-stop'
+export type Status = 'draft' | 'published'
+
+/** A reference as authors write it: `<source id>/<entry id>`. */
+export type Reference = { source: string; certainty: Certainty }
+/** A reference after resolving: everything a page needs to show it. */
+export type ResolvedReference = Reference & { sourceTitle: string; label: string; statement: string; url: string; checked: string }
+
+export type Practice = {
+  id: string
+  domain: string
+  name: Bilingual
+  purpose: string
+  /** Index = attainment 0..3. */
+  levels: [string, string, string, string]
+  hinders: AttackStep[]
+  effect: string
+  /** Hours from 0 to 2, 編者の目安. */
+  effort: { hours: number; note: string }
+  references: ResolvedReference[]
+}
+
+export type Advice = Record<'0' | '1' | '2', string> & { unknown: { ask: string; message: string } }
+
+export type Question = {
+  id: string
+  practice: string
+  text: string
+  help: string
+  why: string
+  case: string | null
+  levelContext: string[] | null
+  evidence: string[]
+  answerers: string
+  vendorMayAnswer: boolean
+  /** When 対象外 is honest; null where it never is. */
+  notApplicable: string | null
+  advice: Advice
+  references: ResolvedReference[]
+}
+
+export type InstrumentDomain = { id: string; name: Bilingual; about: string; questions: Question[] }
+export type Instrument = {
+  id: string
+  edition: string
+  status: Status
+  /** SHA-256 (hex) of the file: what drafts and submissions refer to. */
+  hash: string
+  title: Bilingual
+  audience: string
+  minutes: number
+  note: string
+  domains: InstrumentDomain[]
+}
+
+export type CostClass = 'none' | 'small' | 'medium' | 'large'
+export type StepWhen = 'today' | 'month' | 'year'
+export type Measure = {
+  id: string
+  domain: string
+  title: string
+  raises: { practice: string; to: Attainment }[]
+  suits: ('clinic' | 'hospital')[]
+  steps: { when: StepWhen; text: string }[]
+  who: string
+  effort: { hours: number }
+  cost: { class: CostClass; note: string }
+  free: string
+  references: ResolvedReference[]
+}
+
+export type Case = {
+  id: string
+  name: string
+  when: string
+  beds: number | null
+  route: string
+  whatHappened: string
+  lesson: string
+  certainty: Certainty
+  references: ResolvedReference[]
+}
+
+export type SourceEntry = { id: string; label: string; statement: string; certainty: Certainty; basis: string | null }
+export type Source = {
+  id: string
+  title: string
+  publisher: string
+  url: string
+  published: string
+  checked: string
+  certainty: Certainty
+  note: string | null
+  entries: SourceEntry[]
+}
+
+export type FlowControl = {
+  id: NetworkControl
+  name: Bilingual
+  text: string
+  help: string
+  choices: { grade: ControlGrade | IdentityGrade; text: string }[]
+  /** Grade needed → what to do, in words. */
+  missing: Partial<Record<ControlGrade | IdentityGrade, string>>
+  ask: string
+}
+export type NetworkFlowchart = {
+  id: 'network-level'
+  edition: string
+  hash: string
+  title: Bilingual
+  note: string
+  levels: { level: NetworkLevel; name: string; meaning: string }[]
+  controls: FlowControl[]
+  references: ResolvedReference[]
+}
+
+/** One file of the catalog as it was read: what an edition hash refers to, and its text so that it stays readable. */
+export type CatalogFile = { path: string; hash: string; status: Status; text: string }
+
+/** The whole catalog, resolved and frozen. */
+export type Catalog = {
+  practices: ReadonlyMap<string, Practice>
+  practiceDomains: ReadonlyMap<string, Bilingual>
+  instruments: ReadonlyMap<string, Instrument>
+  measures: readonly Measure[]
+  cases: ReadonlyMap<string, Case>
+  sources: ReadonlyMap<string, Source>
+  flowchart: NetworkFlowchart
+  files: readonly CatalogFile[]
+}

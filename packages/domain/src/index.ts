@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Pure functions on plain values: what an answer, a score, a level and a date mean. No clock, no randomness, no I/O. */
+export * from './assessment/answer.ts'
+export * from './assessment/change.ts'
+export * from './assessment/score.ts'
+export * from './claim/claim.ts'
+export * from './network/level.ts'
+export * from './time/japan.ts'
