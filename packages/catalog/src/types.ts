@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Attainment, ControlGrade, IdentityGrade, NetworkControl, NetworkLevel } from '@shinayaka/domain'
+import type { Kind } from './kinds.ts'
 
 /** A short text in both languages; content itself is Japanese. */
 export type Bilingual = { ja: string; en: string }
@@ -123,17 +124,34 @@ export type NetworkFlowchart = {
   references: ResolvedReference[]
 }
 
-/** One file of the catalog as it was read: what an edition hash refers to, and its text so that it stays readable. */
-export type CatalogFile = { path: string; hash: string; status: Status; text: string }
+/**
+ * One file of the catalog as it was read: what an edition hash refers to, and its text so that it stays readable.
+ * Sources are corrected in place as facts are checked: their edition is null and they count as drafts, so no lock holds them.
+ */
+export type CatalogFile = {
+  path: string
+  hash: string
+  status: Status
+  text: string
+  kind: Kind
+  id: string
+  edition: string | null
+  title: string
+}
 
-/** The whole catalog, resolved and frozen. */
-export type Catalog = {
+/** What the catalog holds beside the flowchart, resolved and frozen. */
+export type CatalogContent = {
   practices: ReadonlyMap<string, Practice>
   practiceDomains: ReadonlyMap<string, Bilingual>
+  /** By id, in the edition in force: the newest published one, or the newest draft where none is published. */
   instruments: ReadonlyMap<string, Instrument>
+  /** Every edition of every instrument by the hash of its file, so that an assessment begun on an earlier one can be finished. */
+  editions: ReadonlyMap<string, Instrument>
   measures: readonly Measure[]
   cases: ReadonlyMap<string, Case>
   sources: ReadonlyMap<string, Source>
-  flowchart: NetworkFlowchart
   files: readonly CatalogFile[]
 }
+
+/** The whole catalog, resolved and frozen. */
+export type Catalog = CatalogContent & { flowchart: NetworkFlowchart }

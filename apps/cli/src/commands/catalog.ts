@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+import { type Catalog, checkCatalog, type Problem, writeLock } from '@shinayaka/catalog'
+import { catalogFolder, openCatalog } from '../catalog-folder.ts'
+import { find, outline } from '../catalog-view.ts'
+import { type Command, InputError, print, printJson, readArguments } from '../command.ts'
+import { table } from '../table.ts'
+
+const usage = `使い方: npx shinayaka catalog list|show ID|check|lock [--catalog DIR] [--json]
+
+  list       カタログにあるものを並べる
+  show ID    一つを全部見せる（clinic、backup、backup.separate-copy、measure.…、handa-2021 など）
+  check      形・数・参照・id・確かさ・似すぎた文・公開した版を検査する（直すところがあれば終了コード 1）
+  lock       新しく公開（published）した版を catalog.lock に加える。加えた版は以後直せません
+
+  --catalog DIR   別のカタログを使う
+  --json          機械向けに出す
+
+結果は標準出力だけに、うまくいかないときの説明は標準エラーだけに出します（--json でも同じ）。
+終了コード: 0 よい / 1 カタログに直すところがある / 2 指定に直すところがある`
+
+const list = ({ files }: Catalog, json: boolean): number => {
+  const rows = files.map(({ kind, id, edition, title }) => ({ kind, id, edition, title }))
+  if (json) printJson(rows)
+  else print(table([['種類', 'id', '版', '題'], ...rows.map(({ kind, id, edition, title }) => [kind, id, edition ?? '', title])]))
+  return 0
+}
+
+const show = (catalog: Catalog, id: string | undefined, json: boolean): number => {
+  if (id === undefined) throw new InputError(['何を見せるか、id を書いてください。id は npx shinayaka catalog list で見られます。', '', usage])
+  const found = find(catalog, id)
+  if (found === null) throw new InputError(`「${id}」はカタログにありません。id は npx shinayaka catalog list で見られます。`)
+  if (json) printJson(found)
+  else print(outline(found))
+  return 0
+}
+
+const listed = (errors: readonly Problem[]): string => {
+  const lines = errors.map(({ file, place, reason }) => `${[file, place].filter(Boolean).join(' ')}: ${reason}`)
+  return [...lines, '', `直すところが ${errors.length} か所あります。`].join('\n')
+}
+
+const check = (dir: string, json: boolean): number => {
+  const { ok, errors, counts } = checkCatalog(dir)
+  const { instruments, practices, measures, sourceEntries } = counts
+  const asked = Object.entries(instruments).map(([id, size]) => `${id} ${size.domains}分野${size.questions}問`)
+  if (json) printJson({ ok, errors: errors.map(({ file, place, reason }) => ({ file, place, reason })), counts })
+  else
+    print(ok ? `直すところはありません（${asked.join('、')}、取組 ${practices}、対策 ${measures}、出典の項目 ${sourceEntries}）。` : listed(errors))
+  return ok ? 0 : 1
+}
+
+const lock = (dir: string, json: boolean): number => {
+  const { ok, errors, added, locked } = writeLock(dir)
+  if (json) printJson({ ok, errors, added, locked })
+  else if (!ok) print(`${listed(errors)}\ncatalog.lock は変えていません。`)
+  else print([...added.map((path) => `加えました: ${path}`), `catalog.lock に ${locked} 個の版があります。`].join('\n'))
+  return ok ? 0 : 1
+}
+
+/** Looks into the catalog, proves it, and locks what is published. */
+export const catalog: Command = {
+  usage,
+  run: async (args) => {
+    const { options, words } = readArguments(args, { catalog: 'string', json: 'boolean' }, { usage, most: 2 })
+    const [what, id] = words
+    const json = options.json ?? false
+    if (id !== undefined && what !== 'show') throw new InputError([`「${id}」は余分です。`, '', usage])
+    switch (what) {
+      case 'list':
+        return list(openCatalog(options.catalog), json)
+      case 'show':
+        return show(openCatalog(options.catalog), id, json)
+      case 'check':
+        return check(catalogFolder(options.catalog), json)
+      case 'lock':
+        return lock(catalogFolder(options.catalog), json)
+      default:
+        throw new InputError([
+          what === undefined ? 'list・show・check・lock のどれかを書いてください。' : `「catalog ${what}」という命令はありません。`,
+          '',
+          usage,
+        ])
+    }
+  },
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { FastifyInstance } from 'fastify'
+import { documentHandlers } from './documents/index.ts'
+import { accountHandlers, registerPages } from './features/account/index.ts'
+import { assessmentHandlers, type Editions } from './features/assessment/index.ts'
+import { homeHandlers } from './features/home/index.ts'
+import { registerApiPages } from './platform/http/api-pages.ts'
+import type { AllHandlers, App } from './platform/http/context.ts'
+import { registerEndpoints } from './platform/http/register.ts'
+import { createServer } from './platform/http/server.ts'
+import { registerStatic } from './platform/http/static.ts'
+import { version } from './version.ts'
+
+/** The whole server over its parts, not yet listening. */
+export const buildServer = async (app: App, editions: Editions): Promise<FastifyInstance> => {
+  const server = await createServer(app)
+  const handlers: AllHandlers = {
+    ...accountHandlers(app),
+    ...assessmentHandlers(app, editions),
+    ...documentHandlers(app, editions),
+    ...homeHandlers(app, editions),
+  }
+  registerEndpoints(server, app, handlers)
+  registerPages(server, app)
+  registerApiPages(server, app, version)
+  await registerStatic(server)
+  return server
+}

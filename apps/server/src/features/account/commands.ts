@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Clock } from '../../platform/clock.ts'
+import type { PublicScope } from '../../platform/database/scope.ts'
+import { checkPassword } from '../../platform/identity/password.ts'
+import { hashPassword, hashSecret, readCode, verifyPassword } from '../../platform/identity/secrets.ts'
+import { ProblemError } from '../../platform/problem.ts'
+import * as queries from './queries.ts'
+
+/** Who a sign-in or a redeemed code turned out to be. */
+export type Identified = { person: string; organisation: string }
+
+/** A login name as people may type it: full width, upper case. */
+export const readLogin = (typed: string): string => typed.normalize('NFKC').trim().toLowerCase()
+
+// Checked against when nobody has the name, so that the answer takes as long as for a real one.
+let decoyHash: Promise<string> | null = null
+
+/** Who holds this login and password. Wrong name and wrong password give the same answer in the same time, and both are kept in the audit trail. */
+export const signIn = async (scope: PublicScope, clock: Clock, typedLogin: string, password: string): Promise<Identified> => {
+  const login = readLogin(typedLogin)
+  const found = await queries.personForSignIn(scope.db, login)
+  await scope.commit()
+  decoyHash ??= hashPassword('nobody has this one')
+  const matches = await verifyPassword(found?.password_hash ?? (await decoyHash), password.slice(0, 1000))
+  const known = found && matches ? { person: found.person_id, organisation: found.organisation_id } : null
+  await queries.recordSignIn(scope.db, {
+    id: clock.id(),
+    person: known?.person ?? null,
+    organisation: found?.organisation_id ?? null,
+    action: known ? 'session.open' : 'session.denied',
+    login: login.slice(0, 60),
+    address: scope.address,
+    at: clock.now(),
+  })
+  if (!known) {
+    // Kept although the request fails: an attempt that was denied is worth knowing.
+    await scope.commit()
+    throw new ProblemError('sign-in.failed')
+  }
+  return known
+}
+
+/** What a person gives to become the holder of an account. */
+export type NewAccount = {
+  code: string
+  name: string
+  login: string
+  password: string
+  organisationName: string
+  institutionKind: string
+  demo: boolean
+}
+
+/** What a code is for, or a refusal that says why it cannot be used. */
+export const inspectCode = async (scope: PublicScope, clock: Clock, typed: string) => {
+  const code = await queries.codeByHash(scope.db, hashSecret(readCode(typed)), clock.now())
+  if (!code || (code.expired && !code.used)) throw new ProblemError('code.invalid')
+  if (code.used) throw new ProblemError('code.used')
+  return code
+}
+
+/** Uses up a one-time code: the first one founds the organisation with its administrator, an invitation adds a person. Two at once: one wins, the other is told. */
+export const redeem = async (scope: PublicScope, clock: Clock, account: NewAccount): Promise<Identified> => {
+  await inspectCode(scope, clock, account.code)
+  const login = readLogin(account.login)
+  if (!/^[a-z0-9._@-]{3,60}$/.test(login)) throw new ProblemError('login.invalid')
+  if (await queries.loginTaken(scope.db, login)) throw new ProblemError('login.taken')
+  await scope.commit()
+  await checkPassword(account.password, [login, account.name, account.organisationName])
+  const passwordHash = await hashPassword(account.password)
+  const person = clock.id()
+  const organisation = await queries
+    .redeemCode(scope.db, {
+      hash: hashSecret(readCode(account.code)),
+      at: clock.now(),
+      person,
+      login,
+      name: account.name.trim().slice(0, 60),
+      passwordHash,
+      organisation: clock.id(),
+      organisationName: account.organisationName.trim().slice(0, 100),
+      institutionKind: account.institutionKind,
+      demo: account.demo,
+      auditId: clock.id(),
+      address: scope.address,
+    })
+    .catch((error: unknown) => {
+      // Somebody took the name between the look and the write.
+      if (error instanceof Error && 'constraint' in error && error.constraint === 'person_login_key') throw new ProblemError('login.taken')
+      throw error
+    })
+  if (organisation === null) throw new ProblemError('code.used')
+  return { person, organisation }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+import { type accountEndpoints, permissions, type Role, rolePermissions } from '@shinayaka/contract'
+import type { App, Handlers } from '../../platform/http/context.ts'
+import { checkPassword } from '../../platform/identity/password.ts'
+import { createCode, hashPassword, hashSecret, verifyPassword } from '../../platform/identity/secrets.ts'
+import { ProblemError } from '../../platform/problem.ts'
+import { readProfile, saveProfile } from './profile.ts'
+import * as queries from './queries.ts'
+
+const invitationDays = 7
+
+/** Who is here, the organisation's profile, and the people in it. */
+export const accountHandlers = (app: App): Handlers<keyof typeof accountEndpoints> => ({
+  readSession: async ({ scope }) => ({
+    person: scope.person,
+    organisation: { id: scope.organisation.id, name: scope.organisation.name },
+    role: scope.role,
+    abilities: permissions.filter((permission) => rolePermissions[scope.role].includes(permission)),
+    demo: scope.organisation.demo,
+  }),
+
+  signOut: async ({ scope }) => {
+    await scope.audit({ action: 'session.close', target: { kind: 'session', id: scope.person.id } })
+    await queries.closeSession(scope.db, scope.tokenHash)
+    return { signedOut: true }
+  },
+
+  changePassword: async ({ scope, input }) => {
+    const stored = await queries.passwordHash(scope.db)
+    await scope.commit()
+    if (!stored || !(await verifyPassword(stored, input.body.current))) throw new ProblemError('password.wrong')
+    await checkPassword(input.body.next, [scope.person.login, scope.person.name, scope.organisation.name])
+    const next = await hashPassword(input.body.next)
+    await queries.updatePasswordHash(scope.db, scope.person.id, next)
+    await queries.closeOtherSessions(scope.db, scope.tokenHash)
+    await scope.audit({ action: 'account.password', target: { kind: 'person', id: scope.person.id } })
+    return { changed: true }
+  },
+
+  readOrganisation: async ({ scope }) => readProfile(scope),
+
+  saveOrganisation: async ({ scope, input }) => {
+    const before = await readProfile(scope)
+    const written = await queries.updateOrganisation(scope.db, input.body.profile, input.body.version)
+    if (!written) throw new ProblemError('record.stale', { current: await readProfile(scope), yours: input.body })
+    await scope.audit({
+      action: 'organisation.edit',
+      target: { kind: 'organisation', id: before.id },
+      before: before.profile,
+      after: input.body.profile,
+    })
+    return { id: written.id, profile: input.body.profile, version: written.version }
+  },
+
+  listAccounts: async ({ scope }) => {
+    const members = await queries.members(scope.db)
+    const invitations = await queries.openInvitations(scope.db, app.clock.now())
+    return {
+      members: members.map(({ id, name, login, role, since, last_seen }) => ({
+        id,
+        name,
+        login,
+        role: role as Role,
+        since: since.toISOString(),
+        lastSeen: last_seen?.toISOString() ?? null,
+      })),
+      invitations: invitations.map(({ id, name, role, expires_at }) => ({ id, name, role: role as Role, expires: expires_at.toISOString() })),
+    }
+  },
+
+  invite: async ({ scope, input }) => {
+    const { name, role } = input.body
+    const code = createCode(app.clock)
+    const at = app.clock.now()
+    const expires = new Date(at.getTime() + invitationDays * 24 * 60 * 60 * 1000)
+    const id = app.clock.id()
+    await queries.insertInvitation(scope.db, {
+      id,
+      hash: hashSecret(code),
+      organisation: scope.organisation.id,
+      name,
+      role,
+      by: scope.person.id,
+      at,
+      expires,
+    })
+    await scope.audit({ action: 'account.invite', target: { kind: 'invitation', id }, after: { name, role } })
+    return { invitation: { id, name, role, expires: expires.toISOString() }, code, joinUrl: `${app.publicUrl}/join` }
+  },
+
+  revokeInvitation: async ({ scope, input }) => {
+    const gone = await queries.deleteInvitation(scope.db, input.params.invitation)
+    if (!gone) throw new ProblemError('not-found')
+    await scope.audit({ action: 'account.invite-revoke', target: { kind: 'invitation', id: gone.id }, before: { name: gone.name, role: gone.role } })
+    return { revoked: true }
+  },
+})

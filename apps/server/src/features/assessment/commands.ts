@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+import { type AnswerContent, type NetworkControl, scoreAssessment } from '@shinayaka/domain'
+import type { Clock } from '../../platform/clock.ts'
+import type { OrganisationScope } from '../../platform/database/scope.ts'
+import { ProblemError } from '../../platform/problem.ts'
+import type { Editions, LoadedEdition } from './editions.ts'
+import * as queries from './queries.ts'
+import { answerView, valuesByQuestion } from './view.ts'
+
+type Work = { scope: OrganisationScope; clock: Clock; editions: Editions }
+type AssessmentRow = NonNullable<Awaited<ReturnType<typeof queries.assessment>>>
+
+/** One answer on its way in, with the version the person saw (null: the question was unanswered). */
+export type IncomingAnswer = AnswerContent & { question: string; version: number | null }
+
+/** The open draft, held against a submission at the same moment. */
+export const openDraft = async (scope: OrganisationScope, id: string, lock: 'share' | 'update'): Promise<AssessmentRow> => {
+  const row = await queries.assessment(scope.db, id, { lock })
+  if (!row) throw new ProblemError('not-found')
+  if (row.submitted_at !== null) throw new ProblemError('assessment.submitted')
+  return row
+}
+
+/** An answer must be one its question allows: 対象外 only where it can be true and with its reason, a vendor's word only where a vendor can know. */
+export const checkAnswer = (edition: LoadedEdition, { question, value, comment, source, vendorName }: AnswerContent & { question: string }): void => {
+  const asked = edition.questions.get(question)
+  if (!asked) throw new ProblemError('question.unknown', { question })
+  if (value === 'na' && asked.notApplicable === null) throw new ProblemError('answer.not-applicable-not-allowed', { question })
+  if (value === 'na' && comment.trim() === '') throw new ProblemError('answer.reason-required', { question })
+  if (source === 'vendor' && !asked.vendorMayAnswer) throw new ProblemError('answer.vendor-not-allowed', { question })
+  if (source === 'vendor' && vendorName.trim() === '') throw new ProblemError('answer.vendor-name-required', { question })
+}
+
+const tidy = ({ value, comment, source, vendorName }: AnswerContent): AnswerContent => ({
+  value,
+  comment: comment.trim(),
+  source,
+  vendorName: source === 'vendor' ? vendorName.trim() : '',
+})
+
+/** Saves answers all together or not at all; a stale one refuses with both values. Returns the answers as they now stand and their score. */
+export const saveAnswers = async ({ scope, clock, editions }: Work, assessmentId: string, incoming: readonly IncomingAnswer[]) => {
+  const draft = await openDraft(scope, assessmentId, 'share')
+  const edition = await editions.byHash(scope.db, draft.edition_hash)
+  for (const answer of incoming) checkAnswer(edition, answer)
+  const before = (await queries.answers(scope.db, assessmentId)).map(answerView)
+  const at = clock.now()
+  const write = { assessment: assessmentId, organisation: scope.organisation.id, by: scope.person.id, at }
+  const written = new Map(before.map((answer) => [answer.question, answer]))
+  for (const answer of incoming) {
+    const content = tidy(answer)
+    const row = await queries.writeAnswer(scope.db, write, answer.question, content, answer.version)
+    const current = written.get(answer.question) ?? null
+    if (!row)
+      throw new ProblemError('record.stale', {
+        question: answer.question,
+        current: (await currentAnswer(scope, assessmentId, answer.question)) ?? current,
+        yours: content,
+      })
+    written.set(answer.question, {
+      question: answer.question,
+      ...content,
+      answeredBy: scope.person.name,
+      answeredAt: at.toISOString(),
+      version: row.version,
+    })
+  }
+  await queries.touchAssessment(scope.db, assessmentId, at)
+  await scope.audit({
+    action: 'answer.save',
+    target: { kind: 'assessment', id: assessmentId },
+    before: incoming.map(({ question }) => before.find((one) => one.question === question) ?? { question }),
+    after: incoming.map(({ question }) => written.get(question)),
+  })
+  return { written, score: scoreAssessment(edition.edition, valuesByQuestion([...written.values()])) }
+}
+
+const currentAnswer = async (scope: OrganisationScope, assessmentId: string, question: string) =>
+  (await queries.answers(scope.db, assessmentId)).map(answerView).find((one) => one.question === question)
+
+/** Which grades fit which control: the gate is ok or weak, the others ○ △ ×; わからない fits all. */
+const gradesOf = (control: NetworkControl): readonly string[] => (control === 'identity' ? ['ok', 'weak', 'unknown'] : ['o', 'd', 'x', 'unknown'])
+
+/** Saves one step of the flowchart. */
+export const saveNetworkGrade = async (
+  { scope, clock }: Work,
+  assessmentId: string,
+  control: NetworkControl,
+  grade: string,
+  version: number | null,
+) => {
+  if (!gradesOf(control).includes(grade)) throw new ProblemError('network.grade-invalid')
+  await openDraft(scope, assessmentId, 'share')
+  const before = await queries.networkAnswers(scope.db, assessmentId)
+  const was = before.find((one) => one.control === control)
+  const at = clock.now()
+  const write = { assessment: assessmentId, organisation: scope.organisation.id, by: scope.person.id, at }
+  const row = await queries.writeNetworkGrade(scope.db, write, control, grade, version)
+  if (!row) throw new ProblemError('record.stale', { control, current: was ?? null, yours: { grade } })
+  await queries.touchAssessment(scope.db, assessmentId, at)
+  await scope.audit({
+    action: 'network.grade',
+    target: { kind: 'assessment', id: assessmentId },
+    before: { control, grade: was?.grade ?? null },
+    after: { control, grade },
+  })
+  return { version: row.version, grades: [...before.filter((one) => one.control !== control), { control, grade, version: row.version }] }
+}
+
+/** Starts an assessment with today's edition, or finds the one begun. */
+export const startAssessment = async ({ scope, clock, editions }: Work, instrument: string): Promise<{ id: string }> => {
+  const edition = editions.currentOf(instrument)
+  const { id, started } = await queries.startAssessment(scope.db, {
+    id: clock.id(),
+    organisation: scope.organisation.id,
+    instrument,
+    edition: edition.edition.edition,
+    hash: edition.hash,
+    by: scope.person.id,
+    at: clock.now(),
+  })
+  if (started)
+    await scope.audit({
+      action: 'assessment.start',
+      target: { kind: 'assessment', id },
+      after: { instrument, edition: edition.edition.edition, hash: edition.hash },
+    })
+  return { id }
+}

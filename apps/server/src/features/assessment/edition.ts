@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createHash } from 'node:crypto'
+import type { Catalog, Instrument, Measure, Question, ResolvedReference } from '@shinayaka/catalog'
+import type { EditionDomain, EditionMeasure, EditionQuestion, EditionReference, InstrumentEdition } from '@shinayaka/contract'
+import canonicalize from 'canonicalize'
+
+const reference = ({ source, certainty, sourceTitle, label, statement, url, checked }: ResolvedReference): EditionReference => ({
+  source,
+  certainty,
+  sourceTitle,
+  label,
+  statement,
+  url,
+  checked,
+})
+
+const editionQuestion = (catalog: Catalog, question: Question): EditionQuestion => {
+  const practice = catalog.practices.get(question.practice)
+  if (!practice) throw new Error(`practice ${question.practice} of ${question.id} is missing; the catalog was not checked`)
+  const story = question.case === null ? null : (catalog.cases.get(question.case) ?? null)
+  return {
+    id: question.id,
+    text: question.text,
+    help: question.help,
+    why: question.why,
+    case: story && {
+      name: story.name,
+      when: story.when,
+      route: story.route,
+      whatHappened: story.whatHappened,
+      lesson: story.lesson,
+      certainty: story.certainty,
+    },
+    evidence: question.evidence,
+    answerers: question.answerers,
+    vendorMayAnswer: question.vendorMayAnswer,
+    notApplicable: question.notApplicable,
+    advice: question.advice,
+    references: [...question.references, ...practice.references]
+      .map(reference)
+      .filter(({ source }, index, all) => all.findIndex((one) => one.source === source) === index),
+    practice: {
+      id: practice.id,
+      name: practice.name,
+      purpose: practice.purpose,
+      hinders: practice.hinders,
+      effect: practice.effect,
+      effort: practice.effort,
+    },
+    levels: practice.levels.map((text, level) => ({ text, context: question.levelContext?.[level] ?? '' })),
+  }
+}
+
+const editionMeasure = (measure: Measure): EditionMeasure => ({
+  id: measure.id,
+  title: measure.title,
+  raises: measure.raises,
+  steps: measure.steps,
+  who: measure.who,
+  effort: measure.effort,
+  cost: measure.cost,
+  free: measure.free,
+  references: measure.references.map(reference),
+})
+
+const suited = (instrument: Instrument, measure: Measure): boolean => measure.suits.includes(instrument.id === 'clinic' ? 'clinic' : 'hospital')
+
+/** One instrument with all it refers to, in one value that needs the catalog no more. */
+export const instrumentEdition = (catalog: Catalog, instrument: Instrument): InstrumentEdition => {
+  const domains = instrument.domains.map((domain): EditionDomain => {
+    const practices = new Set(domain.questions.map(({ practice }) => practice))
+    return {
+      id: domain.id,
+      name: domain.name,
+      about: domain.about,
+      questions: domain.questions.map((question) => editionQuestion(catalog, question)),
+      measures: catalog.measures
+        .filter((measure) => suited(instrument, measure) && measure.raises.some(({ practice }) => practices.has(practice)))
+        .map(editionMeasure),
+    }
+  })
+  const { edition, title, note, levels, controls, references } = catalog.flowchart
+  return {
+    id: instrument.id,
+    edition: instrument.edition,
+    title: instrument.title,
+    audience: instrument.audience,
+    minutes: instrument.minutes,
+    note: instrument.note,
+    domains,
+    flowchart: { edition, title, note, levels, controls, references: references.map(reference) },
+  }
+}
+
+/** An edition's name for ever: the SHA-256 of its RFC 8785 JSON. */
+export const editionHash = (edition: InstrumentEdition): { hash: string; document: string } => {
+  const document = canonicalize(edition)
+  if (document === undefined) throw new Error('an edition is always JSON')
+  return { hash: createHash('sha256').update(document).digest('hex'), document }
+}

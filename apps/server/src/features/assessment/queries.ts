@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { AnswerContent, AnswerValue, NetworkControl } from '@shinayaka/domain'
+import { sql } from 'kysely'
+import type { Database } from '../../platform/database/scope.ts'
+
+/** An answer as stored: numbers are text there, so that one column holds all six. */
+export const storedValue = (value: AnswerValue): string => String(value)
+export const answerValue = (stored: string): AnswerValue => (stored === 'na' || stored === 'unknown' ? stored : (Number(stored) as AnswerValue))
+
+export const editionDocument = (db: Database, hash: string) =>
+  db.selectFrom('catalog_edition').select('document').where('hash', '=', hash).executeTakeFirst()
+
+/** Drafts with how far they are, newest first. */
+export const drafts = (db: Database) =>
+  db
+    .selectFrom('assessment')
+    .select((eb) => [
+      'id',
+      'instrument',
+      'edition',
+      'edition_hash',
+      'started_at',
+      'updated_at',
+      eb.selectFrom('answer').whereRef('answer.assessment_id', '=', 'assessment.id').select(eb.fn.countAll<string>().as('count')).as('answered'),
+    ])
+    .where('submitted_at', 'is', null)
+    .orderBy('started_at', 'desc')
+    .execute()
+
+const summaryColumns = [
+  'id',
+  'instrument',
+  'edition',
+  'edition_hash',
+  'fiscal_year',
+  'submitted_at',
+  'submitted_by_name',
+  'overall',
+  'overall_high',
+  'level_low',
+  'level_high',
+  'below_threshold',
+] as const
+
+/** Past submissions, newest first, without their snapshots. */
+export const submissions = (db: Database, limit = 100) =>
+  db.selectFrom('submission').select(summaryColumns).orderBy('submitted_at', 'desc').limit(limit).execute()
+export type SubmissionRow = Awaited<ReturnType<typeof submissions>>[number]
+
+/** A submission whole, with the one before it of the same instrument, in one statement. */
+export const submissionWithPrevious = async (db: Database, id: string) =>
+  db
+    .selectFrom('submission as s')
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('submission as p')
+          .select(['p.id', 'p.submitted_at', 'p.fiscal_year', 'p.snapshot'])
+          .whereRef('p.instrument', '=', 's.instrument')
+          .whereRef('p.submitted_at', '<', 's.submitted_at')
+          .orderBy('p.submitted_at', 'desc')
+          .limit(1)
+          .as('previous'),
+      (join) => join.onTrue(),
+    )
+    .select([
+      's.id',
+      's.edition_hash',
+      's.submitted_at',
+      's.submitted_by_name',
+      's.fiscal_year',
+      's.snapshot',
+      's.sha256',
+      'previous.id as previous_id',
+      'previous.submitted_at as previous_submitted_at',
+      'previous.fiscal_year as previous_fiscal_year',
+      'previous.snapshot as previous_snapshot',
+    ])
+    .where('s.id', '=', id)
+    .executeTakeFirst()
+
+export const latestSnapshot = (db: Database, instrument: string) =>
+  db
+    .selectFrom('submission')
+    .select(['id', 'submitted_at', 'snapshot'])
+    .where('instrument', '=', instrument)
+    .orderBy('submitted_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+
+/** Starts a draft unless one is open; two who start at once both get the same one. */
+export const startAssessment = async (
+  db: Database,
+  row: { id: string; organisation: string; instrument: string; edition: string; hash: string; by: string; at: Date },
+): Promise<{ id: string; started: boolean }> => {
+  const inserted = await db
+    .insertInto('assessment')
+    .values({
+      id: row.id,
+      organisation_id: row.organisation,
+      instrument: row.instrument,
+      edition: row.edition,
+      edition_hash: row.hash,
+      started_at: row.at,
+      started_by: row.by,
+      updated_at: row.at,
+    })
+    .onConflict((conflict) => conflict.columns(['organisation_id', 'instrument']).where('submitted_at', 'is', null).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (inserted) return { id: inserted.id, started: true }
+  const open = await db
+    .selectFrom('assessment')
+    .select('id')
+    .where('instrument', '=', row.instrument)
+    .where('submitted_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return { id: open.id, started: false }
+}
+
+/** The draft's own row; locked against a submission at the same moment when something is about to be written. */
+export const assessment = (db: Database, id: string, options: { lock?: 'share' | 'update' } = {}) => {
+  const query = db
+    .selectFrom('assessment')
+    .select(['id', 'instrument', 'edition', 'edition_hash', 'started_at', 'updated_at', 'submitted_at'])
+    .where('id', '=', id)
+  if (options.lock === 'share') return query.forShare().executeTakeFirst()
+  if (options.lock === 'update') return query.forUpdate().executeTakeFirst()
+  return query.executeTakeFirst()
+}
+
+export const answers = (db: Database, assessmentId: string) =>
+  db
+    .selectFrom('answer')
+    .leftJoin('person', 'person.id', 'answer.answered_by')
+    .select(['question', 'value', 'comment', 'source', 'vendor_name', 'answered_at', 'answer.version', 'person.name as answered_by'])
+    .where('assessment_id', '=', assessmentId)
+    .execute()
+export type AnswerRow = Awaited<ReturnType<typeof answers>>[number]
+
+export const networkAnswers = (db: Database, assessmentId: string) =>
+  db.selectFrom('network_answer').select(['control', 'grade', 'version']).where('assessment_id', '=', assessmentId).execute()
+
+/** Everything written in an assessment's form at a moment. */
+type Write = { assessment: string; organisation: string; by: string; at: Date }
+
+/** Writes an answer where `version` is the one last seen (null: none yet). Undefined where somebody else was first. */
+export const writeAnswer = (db: Database, write: Write, question: string, content: AnswerContent, version: number | null) => {
+  const columns = {
+    value: storedValue(content.value),
+    comment: content.comment,
+    source: content.source,
+    vendor_name: content.vendorName,
+    answered_by: write.by,
+    answered_at: write.at,
+  }
+  if (version === null)
+    return db
+      .insertInto('answer')
+      .values({ organisation_id: write.organisation, assessment_id: write.assessment, question, ...columns, version: 0 })
+      .onConflict((conflict) => conflict.columns(['assessment_id', 'question']).doNothing())
+      .returning('version')
+      .executeTakeFirst()
+  return db
+    .updateTable('answer')
+    .set({ ...columns, version: version + 1 })
+    .where('assessment_id', '=', write.assessment)
+    .where('question', '=', question)
+    .where('version', '=', version)
+    .returning('version')
+    .executeTakeFirst()
+}
+
+export const writeNetworkGrade = (db: Database, write: Write, control: NetworkControl, grade: string, version: number | null) => {
+  const columns = { grade, answered_by: write.by, answered_at: write.at }
+  if (version === null)
+    return db
+      .insertInto('network_answer')
+      .values({ organisation_id: write.organisation, assessment_id: write.assessment, control, ...columns, version: 0 })
+      .onConflict((conflict) => conflict.columns(['assessment_id', 'control']).doNothing())
+      .returning('version')
+      .executeTakeFirst()
+  return db
+    .updateTable('network_answer')
+    .set({ ...columns, version: version + 1 })
+    .where('assessment_id', '=', write.assessment)
+    .where('control', '=', control)
+    .where('version', '=', version)
+    .returning('version')
+    .executeTakeFirst()
+}
+
+export const touchAssessment = (db: Database, id: string, at: Date) =>
+  db.updateTable('assessment').set({ updated_at: at }).where('id', '=', id).execute()
+
+export const closeAssessment = (db: Database, id: string, at: Date) =>
+  db.updateTable('assessment').set({ updated_at: at, submitted_at: at }).where('id', '=', id).execute()
+
+export const insertSubmission = (db: Database, row: Parameters<ReturnType<typeof submissionInsert>['values']>[0]) =>
+  submissionInsert(db).values(row).execute()
+const submissionInsert = (db: Database) => db.insertInto('submission')
+
+/** The newest claim of each source about these practices, to be superseded by what is recorded now. */
+export const newestClaims = async (db: Database, practices: readonly string[]) => {
+  if (practices.length === 0) return []
+  return db
+    .selectFrom('claim')
+    .distinctOn(['practice', 'source'])
+    .select(['id', 'practice', 'source'])
+    .where('practice', 'in', [...practices])
+    .where('subject_kind', '=', 'organisation')
+    .orderBy('practice')
+    .orderBy('source')
+    .orderBy('effective', 'desc')
+    .orderBy('recorded_at', 'desc')
+    .execute()
+}
+
+export type ClaimInsert = {
+  id: string
+  organisation_id: string
+  practice: string
+  subject_kind: 'organisation'
+  subject_id: string
+  value: string
+  source: 'assessment' | 'vendor'
+  source_name: string
+  origin_id: string
+  effective: string
+  recorded_at: Date
+  edition_hash: string
+  supersedes: string | null
+}
+export const insertClaims = async (db: Database, claims: readonly ClaimInsert[]) => {
+  if (claims.length > 0)
+    await db
+      .insertInto('claim')
+      .values([...claims])
+      .execute()
+}
+
+/** How many people the organisation has. */
+export const countMembers = async (db: Database): Promise<number> => {
+  const { rows } = await sql<{ count: string }>`select count(*) from membership`.execute(db)
+  return Number(rows[0]?.count ?? 0)
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createPool } from '@shinayaka/engines'
+import { buildServer } from './app.ts'
+import { prepareDemo } from './ops/demo.ts'
+import { newFirstRunCode, openHouse } from './ops/house.ts'
+import { createClock } from './platform/clock.ts'
+import { openPool } from './platform/database/pool.ts'
+import { createLimits } from './platform/identity/limits.ts'
+import { readSettings, type Settings } from './platform/settings/settings.ts'
+
+/** Something the person at the terminal can put right; printed without a stack. */
+class StartProblem extends Error {
+  readonly forPerson = true
+}
+
+const say = (line: string) => console.log(line)
+const logError = (message: string, details?: Record<string, unknown>) =>
+  console.error(JSON.stringify({ at: new Date().toISOString(), message, ...details }))
+
+const portProblem = (error: unknown, { port, host }: Settings): unknown => {
+  const code = error instanceof Error && 'code' in error ? error.code : ''
+  if (code === 'EADDRINUSE')
+    return new StartProblem(
+      `ポート ${port} は、ほかのプログラムが使っています。そのプログラムを止めるか、「PORT=8081 npm start」のように別の番号で起動してください。`,
+    )
+  if (code === 'EACCES')
+    return new StartProblem(`ポート ${port} を使う権限がありません。「PORT=8080 npm start」のように 1024 以上の番号で起動してください。`)
+  if (code === 'EADDRNOTAVAIL')
+    return new StartProblem(`HOST に指定された ${host} は、このマシンのアドレスではありません。アドレスを確かめてください。`)
+  return error
+}
+
+/** Opens everything, listens, and says where. Returns how to stop it all again. */
+export const start = async (options: { demo: boolean }): Promise<{ url: string; stop: () => Promise<void> }> => {
+  const read = readSettings(process.env)
+  if (read.problems !== null) throw new StartProblem(read.problems.join('\n'))
+  const { settings } = read
+  const clock = createClock()
+  const house = await openHouse(settings, clock, say)
+  const pool = openPool(house.postgres.app, (message) => logError(message))
+  const workers = createPool({ size: 2, memoryMb: 512, timeoutMs: 20_000 })
+  const closeAll = async () => {
+    await workers.close()
+    await pool.end()
+    await house.postgres.stop()
+  }
+  try {
+    const demo = options.demo ? await prepareDemo(house, pool, clock) : null
+    const app = {
+      clock,
+      pool,
+      workers,
+      catalog: house.catalog,
+      limits: createLimits(),
+      publicUrl: settings.publicUrl ?? `http://localhost:${settings.port}`,
+      log: logError,
+    }
+    const server = await buildServer(app, house.editions)
+    const url = await server.listen({ port: settings.port, host: settings.host }).catch((error: unknown) => {
+      throw portProblem(error, settings)
+    })
+    const code = await newFirstRunCode(house.postgres, clock)
+    const shown = settings.publicUrl ?? url.replace('127.0.0.1', 'localhost')
+    say(`\nしなやかが動いています:  ${shown}`)
+    if (code !== null) say(`初回コード（一度だけ使えます）:  ${code}`)
+    if (demo !== null)
+      say(`体験用のサインイン:  ログイン名 ${demo.login} / パスワード ${demo.password}\n（架空の診療所です。本当の情報は入れないでください）`)
+    say('止めるときは Ctrl-C を押してください。\n')
+    // Fonts and libraries are loaded while nobody waits for them, so that the first report is quick.
+    void workers.warmUp()
+    return {
+      url,
+      stop: async () => {
+        await server.close()
+        await closeAll()
+      },
+    }
+  } catch (error) {
+    await closeAll()
+    throw error
+  }
+}
+
+/** Runs until told to stop; Ctrl-C finishes what was begun, then closes the database. */
+export const main = async (options: { demo: boolean }): Promise<void> => {
+  let running: Awaited<ReturnType<typeof start>> | null = null
+  let stopping = false
+  const stop = async () => {
+    // Asked to stop while still starting: what was opened must be closed, so that comes after.
+    stopping = true
+    if (running === null) return
+    const { stop: close } = running
+    running = null
+    say('\n止めています…')
+    await close()
+    say('止まりました。')
+    process.exit(0)
+  }
+  process.on('SIGINT', () => void stop())
+  process.on('SIGTERM', () => void stop())
+  try {
+    running = await start(options)
+    if (stopping) await stop()
+  } catch (error) {
+    const readable = error instanceof Error && ('forPerson' in error || error.constructor.name === 'MigrationError')
+    console.error(readable ? `\n起動できませんでした。\n${error.message}` : error)
+    process.exit(1)
+  }
+}

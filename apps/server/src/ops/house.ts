@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+import { fileURLToPath } from 'node:url'
+import { type Catalog, loadCatalog } from '@shinayaka/catalog'
+import { Editions } from '../features/assessment/index.ts'
+import type { Clock } from '../platform/clock.ts'
+import { migrate } from '../platform/database/migrate.ts'
+import { roleOf, withOwner } from '../platform/database/owner.ts'
+import { createCode, hashSecret } from '../platform/identity/secrets.ts'
+import type { Postgres } from '../platform/postgres/connection.ts'
+import { checkExternal } from '../platform/postgres/external.ts'
+import { openPostgres } from '../platform/postgres/postgres.ts'
+import type { Settings } from '../platform/settings/settings.ts'
+import { anyPerson, registerEdition, replaceFirstRunCode } from './queries.ts'
+
+/** Where the catalog that comes with the program stands. */
+export const catalogFolder = fileURLToPath(new URL('../../../../catalog/', import.meta.url))
+
+/** The database of this installation, at today's shape and with today's editions known. */
+export type House = { postgres: Postgres; catalog: Catalog; editions: Editions }
+
+/** Brings a database to today's shape and registers today's editions in it. */
+export const prepareDatabase = async (postgres: Pick<Postgres, 'owner' | 'app'>, editions: Editions, clock: Clock): Promise<string[]> => {
+  const applied = await migrate(postgres.owner, await roleOf(postgres.app))
+  await withOwner(postgres.owner, async (db) => {
+    for (const { hash, document, edition } of editions.current)
+      await registerEdition(db, { hash, document, id: edition.id, edition: edition.edition, at: clock.now() })
+  })
+  return applied
+}
+
+/** Opens the database that the settings name, embedded or external, and prepares it. Close with `postgres.stop()`. */
+export const openHouse = async (settings: Settings, clock: Clock, log: (line: string) => void): Promise<House> => {
+  const catalog = await loadCatalog(catalogFolder)
+  const editions = new Editions(catalog)
+  const postgres = settings.database ? await checkExternal(settings.database) : await openPostgres({ dataDir: settings.dataDir, log })
+  try {
+    const applied = await prepareDatabase(postgres, editions, clock)
+    if (applied.length > 0) log(`データベースの表を整えました（${applied.length}件）。`)
+  } catch (error) {
+    await postgres.stop()
+    throw error
+  }
+  return { postgres, catalog, editions }
+}
+
+const codeDays = 30
+
+/** A new first-run code while nobody has an account yet; null from then on. */
+export const newFirstRunCode = (postgres: Pick<Postgres, 'owner'>, clock: Clock): Promise<string | null> =>
+  withOwner(postgres.owner, async (db) => {
+    if (await anyPerson(db)) return null
+    const code = createCode(clock)
+    const at = clock.now()
+    await replaceFirstRunCode(db, { id: clock.id(), hash: hashSecret(code), at, expires: new Date(at.getTime() + codeDays * 24 * 60 * 60 * 1000) })
+    return code
+  })

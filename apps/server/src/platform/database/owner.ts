@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { Connection } from '../postgres/connection.ts'
+import type { DB } from './schema.gen.ts'
+import type { Database } from './scope.ts'
+
+/** Works as the owner of the tables, beyond row-level security: for start-up and the command line only, never for a request. All in one transaction. */
+export const withOwner = async <T>(owner: Connection, work: (db: Database) => Promise<T>): Promise<T> => {
+  const pool = new pg.Pool({ ...owner, max: 1, application_name: 'shinayaka owner' })
+  pool.on('error', () => undefined)
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  try {
+    return await db.transaction().execute(work)
+  } finally {
+    await db.destroy()
+  }
+}
+
+/** The name of the role that a connection signs in with. */
+export const roleOf = async (connection: Connection): Promise<string> => {
+  const client = new pg.Client(connection)
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ role: string }>('select current_user as role')
+    const role = rows[0]?.role
+    if (!role) throw new Error('the database names no current user')
+    return role
+  } finally {
+    await client.end()
+  }
+}

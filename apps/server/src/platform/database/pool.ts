@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+import pg from 'pg'
+import type { Connection } from '../postgres/connection.ts'
+
+// A day stays a day: as a Date it would shift with the time zone of the machine.
+const dateOid = 1082
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === dateOid ? (text: string) => text : pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
+}
+
+/** Connections of the application's own role. Lost ones are replaced; an error on an idle one is logged, not thrown. */
+export const openPool = (connection: Connection, log: (message: string) => void, size = 10): pg.Pool => {
+  const pool = new pg.Pool({ ...connection, types, max: size, connectionTimeoutMillis: 5000, application_name: 'shinayaka' })
+  pool.on('error', (error) => log(`database connection lost: ${error.message}`))
+  return pool
+}

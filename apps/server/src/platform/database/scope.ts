@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+import { isPermitted, type Permission, type Role } from '@shinayaka/contract'
+import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
+import type pg from 'pg'
+import type { Clock } from '../clock.ts'
+import { ProblemError } from '../problem.ts'
+import type { DB } from './schema.gen.ts'
+import { Transaction, TransactionDriver } from './transaction.ts'
+
+export type Database = Kysely<DB>
+
+/** What an audit row says beside who, when and from where. */
+export type AuditEntry = { action: string; target: { kind: string; id: string }; before?: unknown; after?: unknown }
+
+type Base = {
+  readonly db: Database
+  /** Ends the transaction early, before slow work that must not hold one. */
+  commit(): Promise<void>
+  readonly statements: () => number
+}
+
+/** Before anyone is known: only what is everybody's, and the functions that look something up by a hash. */
+export type PublicScope = Base & { readonly kind: 'public'; readonly address: string }
+
+/** A person at work in one organisation: the only way to that organisation's rows. */
+export type OrganisationScope = Base & {
+  readonly kind: 'organisation'
+  readonly person: { id: string; name: string; login: string }
+  readonly organisation: { id: string; name: string; demo: boolean }
+  readonly role: Role
+  readonly tokenHash: Buffer
+  /** Writes what was done, in the same transaction. */
+  audit(entry: AuditEntry): Promise<void>
+}
+
+export type Scope = PublicScope | OrganisationScope
+
+/** Who is signed in, as the session table tells it. */
+export type SignedIn = Pick<OrganisationScope, 'person' | 'organisation' | 'role' | 'tokenHash'>
+
+const kyselyOver = (transaction: Transaction): Database =>
+  new Kysely<DB>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => new TransactionDriver(transaction),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    },
+  })
+
+/** A scope together with the way to end it, which only the one who opened it holds. */
+export type Opened<S extends Scope> = { scope: S; commit(): Promise<void>; rollback(): Promise<void> }
+
+const opened = <S extends Scope>(transaction: Transaction, scope: S): Opened<S> => ({
+  scope,
+  commit: () => transaction.commit(),
+  rollback: () => transaction.rollback(),
+})
+
+/** Opens the scope of somebody unknown. */
+export const openPublicScope = (pool: pg.Pool, address: string): Opened<PublicScope> => {
+  const transaction = new Transaction(pool, { organisation: null, person: null })
+  return opened(transaction, {
+    kind: 'public',
+    address,
+    db: kyselyOver(transaction),
+    commit: () => transaction.commit(),
+    statements: () => transaction.statements,
+  })
+}
+
+/** Opens the scope of a signed-in person, or refuses: authorising is the only way to get one. `permission` null asks only to be signed in. */
+export const openOrganisationScope = (
+  pool: pg.Pool,
+  clock: Clock,
+  who: SignedIn,
+  permission: Permission | null,
+  address: string,
+): Opened<OrganisationScope> => {
+  if (permission !== null && !isPermitted(who.role, permission)) throw new ProblemError('permission.denied', { permission })
+  const transaction = new Transaction(pool, { organisation: who.organisation.id, person: who.person.id })
+  const db = kyselyOver(transaction)
+  const audit = async ({ action, target, before, after }: AuditEntry) => {
+    await db
+      .insertInto('audit_event')
+      .values({
+        id: clock.id(),
+        organisation_id: who.organisation.id,
+        person_id: who.person.id,
+        action,
+        target_kind: target.kind,
+        target_id: target.id,
+        before: before === undefined ? null : JSON.stringify(before),
+        after: after === undefined ? null : JSON.stringify(after),
+        address,
+        at: clock.now(),
+      })
+      .execute()
+  }
+  return opened(transaction, {
+    kind: 'organisation',
+    ...who,
+    db,
+    audit,
+    commit: () => transaction.commit(),
+    statements: () => transaction.statements,
+  })
+}

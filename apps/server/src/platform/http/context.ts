@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Catalog } from '@shinayaka/catalog'
+import type { Endpoint, Endpoints, HandlerInput, HandlerOutput } from '@shinayaka/contract'
+import type { Language } from '@shinayaka/contract/messages'
+import type { Pool as WorkerPool } from '@shinayaka/engines'
+import type pg from 'pg'
+import type { Clock } from '../clock.ts'
+import type { OrganisationScope, PublicScope } from '../database/scope.ts'
+import type { Limits } from '../identity/limits.ts'
+
+/** What the server is made of; handed to each feature once, at start. */
+export type App = {
+  clock: Clock
+  pool: pg.Pool
+  workers: WorkerPool
+  catalog: Catalog
+  limits: Limits
+  /** The address people use, without a slash at the end. */
+  publicUrl: string
+  log: (message: string, details?: Record<string, unknown>) => void
+}
+
+type ScopeFor<E extends Endpoint> = E['access'] extends 'public' ? PublicScope : OrganisationScope
+
+/** What every handler gets: the scope that authorising gave, the validated input, and the reader's language. */
+export type Call<E extends Endpoint> = { scope: ScopeFor<E>; input: HandlerInput<E>; language: Language }
+export type Handler<E extends Endpoint> = (call: Call<E>) => Promise<HandlerOutput<E>>
+/** A handler for every endpoint named; a missing one does not compile. */
+export type Handlers<Names extends keyof Endpoints> = { [Name in Names]: Handler<Endpoints[Name]> }
+export type AllHandlers = Handlers<keyof Endpoints>

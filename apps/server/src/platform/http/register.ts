@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+import { type Endpoint, type EndpointName, endpoints, type OutgoingFile } from '@shinayaka/contract'
+import { chooseLanguage } from '@shinayaka/contract/messages'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import { type Opened, openOrganisationScope, openPublicScope, type Scope } from '../database/scope.ts'
+import { ProblemError } from '../problem.ts'
+import type { AllHandlers, App } from './context.ts'
+import { signedIn } from './session.ts'
+
+/** The reader's language, from the cookie or the browser. */
+export const languageOf = (request: FastifyRequest) => chooseLanguage(request.cookies.language, request.headers['accept-language'])
+
+const validated = (schema: z.ZodType | undefined, value: unknown, part: string): unknown => {
+  if (!schema) return undefined
+  const result = schema.safeParse(value ?? {})
+  if (result.success) return result.data
+  const place = result.error.issues.map((issue) => [part, ...issue.path].join('.')).join(', ')
+  throw new ProblemError('request.invalid', { place, issues: result.error.issues.map(({ path, message }) => ({ path: path.map(String), message })) })
+}
+
+const inputOf = (endpoint: Endpoint, request: FastifyRequest) => {
+  if (endpoint.upload && !(request.body instanceof Buffer)) throw new ProblemError('request.invalid', { place: 'body' })
+  return {
+    params: validated(endpoint.params, request.params, 'params'),
+    query: validated(endpoint.query, request.query, 'query'),
+    body: endpoint.upload ? request.body : validated(endpoint.body, request.body, 'body'),
+  }
+}
+
+const openScope = async (app: App, endpoint: Endpoint, request: FastifyRequest): Promise<Opened<Scope>> => {
+  if (endpoint.access === 'public') return openPublicScope(app.pool, request.ip)
+  const who = await signedIn(app, request)
+  return openOrganisationScope(app.pool, app.clock, who, endpoint.access === 'person' ? null : endpoint.access, request.ip)
+}
+
+const isFile = (endpoint: Endpoint, output: unknown): output is OutgoingFile => 'file' in endpoint.response && output !== undefined
+
+const send = (endpoint: Endpoint, output: unknown, reply: FastifyReply) => {
+  if (isFile(endpoint, output)) {
+    const disposition = `${output.inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(output.name)}`
+    const type = 'file' in endpoint.response ? endpoint.response.file : 'application/octet-stream'
+    return reply.header('content-disposition', disposition).header('cache-control', 'no-store').type(type).send(Buffer.from(output.bytes))
+  }
+  // Parsing on the way out drops what the contract does not name, so that no column slips through.
+  const body = 'file' in endpoint.response ? output : endpoint.response.parse(output)
+  if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+  return reply.send(body)
+}
+
+/** Puts every endpoint of the contract on the server with its handler: sign-in, permission, validation, transaction and answer in one place. */
+export const registerEndpoints = (server: FastifyInstance, app: App, handlers: AllHandlers): void => {
+  for (const name of Object.keys(endpoints) as EndpointName[]) {
+    const endpoint: Endpoint = endpoints[name]
+    // The table pairs each name with its own handler; here all are called the same way.
+    const handler = handlers[name] as (call: { scope: Scope; input: unknown; language: string }) => Promise<unknown>
+    server.route({
+      method: endpoint.method,
+      url: endpoint.path,
+      ...(endpoint.upload ? { bodyLimit: endpoint.upload.maxBytes } : {}),
+      handler: async (request, reply) => {
+        const { scope, commit, rollback } = await openScope(app, endpoint, request)
+        try {
+          const output = await handler({ scope, input: inputOf(endpoint, request), language: languageOf(request) })
+          await commit()
+          if (endpoint.immutable) reply.header('cache-control', 'private, max-age=31536000, immutable')
+          if (process.env.SHINAYAKA_COUNT === '1') reply.header('x-statements', String(scope.statements() + (endpoint.access === 'public' ? 0 : 1)))
+          return send(endpoint, output, reply)
+        } catch (error) {
+          await rollback()
+          throw error
+        }
+      },
+    })
+  }
+}

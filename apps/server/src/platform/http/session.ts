@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Role } from '@shinayaka/contract'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { sql } from 'kysely'
+import { openPublicScope, type SignedIn } from '../database/scope.ts'
+import { createToken, hashSecret } from '../identity/secrets.ts'
+import { ProblemError } from '../problem.ts'
+import type { App } from './context.ts'
+
+export const sessionCookie = 'shinayaka_session'
+const hours = 60 * 60 * 1000
+const idleHours = 8
+const absoluteMilliseconds = 7 * 24 * hours
+// A session is marked as seen at most this often, so that reading pages does not write.
+const touchMilliseconds = 5 * 60 * 1000
+
+type SessionRow = {
+  person_id: string
+  person_name: string
+  login: string
+  organisation_id: string
+  organisation_name: string
+  demo: boolean
+  role: Role
+  seen_at: Date
+}
+
+/** Who sends this request, by the cookie; refuses with `session.required` when nobody is signed in. */
+export const signedIn = async (app: App, request: FastifyRequest): Promise<SignedIn> => {
+  const token = request.cookies[sessionCookie]
+  if (!token) throw new ProblemError('session.required')
+  const tokenHash = hashSecret(token)
+  const now = app.clock.now()
+  const { scope, commit, rollback } = openPublicScope(app.pool, request.ip)
+  try {
+    const { rows } = await sql<SessionRow>`select * from session_by_token(${tokenHash}, ${now}, ${`${idleHours} hours`}::interval)`.execute(scope.db)
+    const row = rows[0]
+    if (!row) throw new ProblemError('session.required')
+    if (now.getTime() - row.seen_at.getTime() > touchMilliseconds) await sql`select touch_session(${tokenHash}, ${now})`.execute(scope.db)
+    await commit()
+    return {
+      person: { id: row.person_id, name: row.person_name, login: row.login },
+      organisation: { id: row.organisation_id, name: row.organisation_name, demo: row.demo },
+      role: row.role,
+      tokenHash,
+    }
+  } catch (error) {
+    await rollback()
+    throw error
+  }
+}
+
+/** Opens a session and gives the browser its cookie. */
+export const openSession = async (
+  app: App,
+  scope: { db: Parameters<ReturnType<typeof sql>['execute']>[0] },
+  reply: FastifyReply,
+  who: { person: string; organisation: string },
+) => {
+  const token = createToken(app.clock)
+  const now = app.clock.now()
+  const expires = new Date(now.getTime() + absoluteMilliseconds)
+  await sql`select open_session(${hashSecret(token)}, ${who.person}::uuid, ${who.organisation}::uuid, ${now}, ${expires})`.execute(scope.db)
+  reply.setCookie(sessionCookie, token, { path: '/', httpOnly: true, sameSite: 'lax', secure: app.publicUrl.startsWith('https:'), expires })
+}

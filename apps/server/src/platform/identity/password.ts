@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+import { ProblemError } from '../problem.ts'
+
+/** The shortest password without a second factor. Source: guideline 7.0, システム運用編14章 (B). */
+export const minimumPasswordLength = 13
+const maximumPasswordLength = 200
+// Of 0..4: 3 means safe from offline guessing at some 10^8 tries.
+const minimumStrength = 3
+
+const loadEstimator = async () => {
+  const [{ zxcvbn, zxcvbnOptions }, common, ja] = await Promise.all([
+    import('@zxcvbn-ts/core'),
+    import('@zxcvbn-ts/language-common'),
+    import('@zxcvbn-ts/language-ja'),
+  ])
+  zxcvbnOptions.setOptions({ translations: ja.translations, graphs: common.adjacencyGraphs, dictionary: { ...common.dictionary, ...ja.dictionary } })
+  return zxcvbn
+}
+let estimator: ReturnType<typeof loadEstimator> | null = null
+
+/** Refuses a password that is too short, too long, or guessable by whoever knows the person and the institution; the reason goes with it. */
+export const checkPassword = async (password: string, known: readonly string[]): Promise<void> => {
+  const length = [...password].length
+  if (length < minimumPasswordLength) throw new ProblemError('password.too-short')
+  if (length > maximumPasswordLength) throw new ProblemError('password.too-long')
+  estimator ??= loadEstimator()
+  const zxcvbn = await estimator
+  const words = known.flatMap((word) => [word, ...word.split(/[\s@._-]+/)]).filter((word) => word.length > 2)
+  const { score, feedback } = zxcvbn(password.slice(0, 100), ['shinayaka', 'しなやか', ...words])
+  if (score < minimumStrength) throw new ProblemError('password.guessable', { reason: feedback.warning ?? 'よくある言葉や並びでできています。' })
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createHash } from 'node:crypto'
+import { hash, verify } from '@node-rs/argon2'
+import type { Clock } from '../clock.ts'
+
+/** What is stored of a token or code: its SHA-256. Both are random enough that a slow hash adds nothing. */
+export const hashSecret = (secret: string): Buffer => createHash('sha256').update(secret).digest()
+
+/** A session token: 32 random bytes. */
+export const createToken = (clock: Clock): string => clock.random(32).toString('base64url')
+
+// Without 0/O, 1/I/L and U: read aloud and typed from paper.
+const codeAlphabet = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** A one-time code to print: four groups of four, some 78 bits. */
+export const createCode = (clock: Clock): string => {
+  const letters: string[] = []
+  while (letters.length < 16) {
+    for (const byte of clock.random(24)) {
+      // Bytes above the last whole multiple would make some letters likelier.
+      if (byte < 240 && letters.length < 16) letters.push(codeAlphabet.charAt(byte % codeAlphabet.length))
+    }
+  }
+  return letters.join('').replace(/(.{4})(?=.)/g, '$1-')
+}
+
+/** A code as a person may type it: lower case, full width, blanks or no hyphens. */
+export const readCode = (typed: string): string => {
+  const letters = typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+  return letters.replace(/(.{4})(?=.)/g, '$1-')
+}
+
+/** Hashes a password with argon2id (19 MiB, 2 passes, the OWASP minimum), off the event loop. */
+export const hashPassword = (password: string): Promise<string> => hash(password, { memoryCost: 19456, timeCost: 2, parallelism: 1 })
+
+/** Whether the password is the one that was hashed; an unreadable hash is a no. */
+export const verifyPassword = (stored: string, password: string): Promise<boolean> => verify(stored, password).catch(() => false)

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import type { Account } from './account.ts'
+import type { Placement } from './placement.ts'
+import { codeOf, DatabaseProblem, diskFull, fileProblem, wordsOf } from './problem.ts'
+import { processState } from './process.ts'
+
+/** Passwords of the three roles of an embedded database, kept in `secrets.json`. */
+export interface Secrets {
+  readonly admin: string
+  readonly owner: string
+  readonly app: string
+}
+
+/** The roles and the database that every embedded cluster has. */
+export const names = { admin: 'postgres', owner: 'shinayaka_owner', app: 'shinayaka_app', database: 'shinayaka' } as const
+
+/** The only environment the database's programs see: the person's LANG, PGDATA or PGPORT must not change what they do. */
+export function programEnvironment(): NodeJS.ProcessEnv {
+  const { PATH, SystemRoot, TEMP, TMP } = process.env
+  const windows = process.platform === 'win32' ? { SystemRoot, TEMP, TMP } : {}
+  return { PATH: PATH ?? '/usr/bin:/bin', LANG: 'C', LC_ALL: 'C', TZ: 'UTC', ...windows }
+}
+
+/** Who a program runs as and where, as `spawn` wants it. */
+export function runAs(account: Account | null): { cwd: string; env: NodeJS.ProcessEnv; windowsHide: true; uid?: number; gid?: number } {
+  // The root folder, because the checkout may be closed to the database's user.
+  const common = { cwd: '/', env: programEnvironment(), windowsHide: true } as const
+  return account ? { ...common, uid: account.uid, gid: account.gid } : common
+}
+
+/**
+ * Makes sure that the data folder holds a whole database of the right version, and returns its passwords.
+ * A new one is built under another name and renamed when it is complete, so that a crash at any moment leaves either
+ * none or a usable one; when two processes build at once, the first to rename wins and the other uses what it made.
+ */
+export async function ensureCluster(placement: Placement, log: (line: string) => void): Promise<Secrets> {
+  try {
+    // statSync, because existsSync also says no to a folder that may not be looked into.
+    if (statSync(join(placement.cluster, 'PG_VERSION'), { throwIfNoEntry: false })) {
+      requireVersion(placement)
+      return readSecrets(placement)
+    }
+    const secrets = makeSecrets(placement)
+    log('データベースを新しく作っています…')
+    await build(placement, secrets)
+    return secrets
+  } catch (error) {
+    throw fileProblem(error, placement.base)
+  }
+}
+
+function requireVersion({ cluster, binaries, dataDir }: Placement): void {
+  const found = readFileSync(join(cluster, 'PG_VERSION'), 'utf8').trim()
+  if (found === String(binaries.major)) return
+  throw new DatabaseProblem(
+    'data_folder_version',
+    `「${dataDir}」のデータは PostgreSQL ${found} のもので、この版(PostgreSQL ${binaries.major})では開けません。データには触れていません。作ったときの版の「しなやか」でバックアップを取り、新しい DATA_DIR に復元してください。`,
+  )
+}
+
+function readSecrets({ secrets, dataDir }: Placement): Secrets {
+  if (!existsSync(secrets)) {
+    throw new DatabaseProblem(
+      'data_folder_secrets',
+      `「${secrets}」(データベースの合い言葉)がありません。「${dataDir}」を丸ごと写したときに漏れていないか確かめ、元のファイルを戻してください。`,
+    )
+  }
+  try {
+    const { admin, owner, app } = JSON.parse(readFileSync(secrets, 'utf8'))
+    if ([admin, owner, app].every((word) => typeof word === 'string' && word !== '')) return { admin, owner, app }
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw fileProblem(error, secrets)
+  }
+  throw new DatabaseProblem('data_folder_secrets', `「${secrets}」が壊れています。バックアップからこのファイルを戻してください。`)
+}
+
+/** Writes new passwords, or returns those that another process wrote a moment before. */
+function makeSecrets(placement: Placement): Secrets {
+  const path = placement.secrets
+  const word = () => randomBytes(24).toString('base64url')
+  const made: Secrets = { admin: word(), owner: word(), app: word() }
+  const fresh = `${path}.new-${process.pid}`
+  writeFileSync(fresh, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600, flush: true })
+  try {
+    // A link, unlike a rename, fails when the name is taken: the first writer's passwords stay.
+    linkSync(fresh, path)
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST' && existsSync(path) === false) renameSync(fresh, path)
+  } finally {
+    rmSync(fresh, { force: true })
+  }
+  return readSecrets(placement)
+}
+
+async function build(placement: Placement, secrets: Secrets): Promise<void> {
+  const { base, cluster, account, binaries } = placement
+  removeLeftovers(base)
+  const fresh = join(base, `postgres.new-${process.pid}-${randomBytes(4).toString('hex')}`)
+  building.add(fresh)
+  mkdirSync(fresh, { mode: 0o700 })
+  if (account) chownSync(fresh, account.uid, account.gid)
+  try {
+    // "reject" because initdb wants a password file otherwise; our own rules and the passwords follow at once.
+    const shape = ['--locale=C', '--encoding=UTF8', '--auth=reject', `--username=${names.admin}`]
+    await run(binaries.initdb, ['-D', fresh, ...shape], account, '')
+    // Single-user mode knows no connections: nobody can look in before the passwords are set. A password in a failed
+    // statement must not reach a log, hence log_min_error_statement.
+    const strict = ['-c', 'exit_on_error=on', '-c', 'log_min_error_statement=panic', '-c', 'log_checkpoints=off']
+    await run(binaries.postgres, ['--single', '-D', fresh, ...strict, 'postgres'], account, roleStatements(secrets))
+    writeRules(join(fresh, 'pg_hba.conf'))
+    publish(fresh, cluster, base)
+  } finally {
+    rmSync(fresh, { recursive: true, force: true })
+    building.delete(fresh)
+  }
+}
+
+function publish(fresh: string, cluster: string, base: string): void {
+  try {
+    renameSync(fresh, cluster)
+  } catch (error) {
+    if (!existsSync(join(cluster, 'PG_VERSION'))) throw error
+  }
+  if (process.platform === 'win32') return
+  const folder = openSync(base, 'r')
+  fsyncSync(folder)
+  closeSync(folder)
+}
+
+/** One statement a line, as single-user mode reads them. The words are base64url, so they need no escaping. */
+function roleStatements({ admin, owner, app }: Secrets): string {
+  const plain = 'LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION'
+  return `${[
+    `ALTER ROLE ${names.admin} PASSWORD '${admin}';`,
+    `CREATE ROLE ${names.owner} ${plain} PASSWORD '${owner}';`,
+    `CREATE ROLE ${names.app} ${plain} PASSWORD '${app}';`,
+    `CREATE DATABASE ${names.database} OWNER ${names.owner};`,
+    `REVOKE ALL ON DATABASE ${names.database} FROM PUBLIC;`,
+    `GRANT CONNECT ON DATABASE ${names.database} TO ${names.app};`,
+  ].join('\n')}\n`
+}
+
+function writeRules(path: string): void {
+  const lines = process.platform === 'win32' ? ['host all all 127.0.0.1/32 scram-sha-256'] : ['local all all scram-sha-256']
+  writeFileSync(path, `${lines.join('\n')}\n`, { flush: true })
+  if (process.platform !== 'win32') chmodSync(path, 0o600)
+}
+
+/** What this very process is building: in a container a process before us may have had our number. */
+const building = new Set<string>()
+
+/** Removes half-built databases of processes that are no more. */
+function removeLeftovers(base: string): void {
+  for (const name of readdirSync(base)) {
+    const pid = Number(/^postgres\.new-(\d+)-/.exec(name)?.[1])
+    const path = join(base, name)
+    const abandoned = pid === process.pid ? !building.has(path) : processState(pid) === 'none'
+    if (Number.isInteger(pid) && abandoned) rmSync(path, { recursive: true, force: true })
+  }
+}
+
+function run(program: string, args: string[], account: Account | null, input: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { ...runAs(account), stdio: ['pipe', 'pipe', 'pipe'] })
+    let said = ''
+    const listen = (chunk: Buffer) => {
+      said = `${said}${chunk}`.slice(-4000)
+    }
+    child.stdout.on('data', listen)
+    child.stderr.on('data', listen)
+    child.stdin.on('error', () => {})
+    child.on('error', (error) => reject(cannotRun(program, error)))
+    child.on('close', (code) => (code === 0 ? resolve() : reject(buildProblem(program, said))))
+    child.stdin.end(input)
+  })
+}
+
+/** The sentence for a program of the database that the system will not even begin. */
+export function cannotRun(program: string, error: unknown): DatabaseProblem {
+  return new DatabaseProblem(
+    'no_binaries',
+    `データベースのプログラム「${program}」を実行できません(${wordsOf(error)})。「npm ci」をやり直してください。このマシンで動かない場合(Alpine Linux など)は、PostgreSQL 15 以上を用意し、DATABASE_URL と DATABASE_OWNER_URL で指定してください。`,
+    error,
+  )
+}
+
+function buildProblem(program: string, said: string): DatabaseProblem {
+  if (/No space left on device/.test(said)) return diskFull(program)
+  return new DatabaseProblem(
+    'start_failed',
+    `データベースを作れませんでした。次の知らせを添えてお問い合わせください。\n${said.trim().split('\n').slice(-6).join('\n')}`,
+  )
+}

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+import { execFile, spawn } from 'node:child_process'
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readlinkSync, realpathSync, statSync, unlinkSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { cannotRun, runAs } from './cluster.ts'
+import type { Placement } from './placement.ts'
+import { codeOf, DatabaseProblem, diskFull, fileProblem } from './problem.ts'
+import { processState } from './process.ts'
+
+/** The main process of a running database, as its own `postmaster.pid` tells. */
+export interface Postmaster {
+  readonly pid: number
+  readonly port: number
+  /** Folder of the Unix socket, or an address. */
+  readonly host: string
+}
+
+/** What came of a start: running and accepting connections; to be tried again; or without any hope, with a sentence. */
+export type Launch =
+  | { readonly kind: 'ready'; readonly pid: number }
+  | { readonly kind: 'again'; readonly reason: 'running' | 'memory' | 'socket' | 'stopped' }
+
+/** Server settings by name, as `-c` takes them. */
+export type ServerSettings = Readonly<Record<string, string>>
+
+/** Reads who runs the data folder; null when nobody does. A file left by a crash counts as nobody. */
+export function runningPostmaster(cluster: string): Postmaster | null {
+  const told = readPostmaster(cluster)
+  return told && isServing(told.pid, cluster) ? told : null
+}
+
+/**
+ * Starts the database in a session of its own, so that a Ctrl-C at our terminal does not reach it before we have finished
+ * with it, and waits until it accepts connections. Throws a sentence when it cannot start.
+ */
+export async function launch(placement: Placement, settings: ServerSettings, log: (line: string) => void, signal: AbortSignal): Promise<Launch> {
+  removeMisleadingPid(placement.cluster)
+  const log_ = openLog(placement.log)
+  const begun = statSync(placement.log).size
+  const args = await serverArguments(placement, settings)
+  const child = spawn(placement.binaries.postgres, ['-D', placement.cluster, ...args], {
+    ...runAs(placement.account),
+    detached: true,
+    stdio: ['ignore', log_, log_],
+  })
+  closeSync(log_)
+  // Our end must not wait for the database's: stopping it is a decision, not a side effect.
+  child.unref()
+  let ended = false
+  let broken: unknown = null
+  child.on('exit', () => {
+    ended = true
+  })
+  child.on('error', (error) => {
+    broken = error
+  })
+  const patience = slowly('データベースの準備(前回の続きの確認)を待っています…', log)
+  while (!ended && broken === null) {
+    if (child.pid !== undefined && isReady(placement.cluster, child.pid)) return { kind: 'ready', pid: child.pid }
+    if (signal.aborted) child.kill('SIGINT')
+    patience()
+    await sleep(15)
+  }
+  if (broken !== null) throw cannotRun(placement.binaries.postgres, broken)
+  return { kind: 'again', reason: signal.aborted ? 'stopped' : reasonOfEnd(placement, begun) }
+}
+
+/**
+ * Shuts the database down: at once but cleanly, and after `grace` milliseconds the hard way, from which it recovers by itself
+ * at the next start. Resolves when the process is gone; false when it would not go.
+ */
+export async function shutDown(
+  placement: Pick<Placement, 'binaries' | 'cluster'>,
+  pid: number,
+  log: (line: string) => void,
+  grace = 30_000,
+): Promise<boolean> {
+  await ask(placement, pid, 'SIGINT')
+  if (await goneWithin(placement, pid, grace)) return true
+  log('データベースがまだ終わらないため、強く終わらせます(データは次の起動で自動的に整います)。')
+  await ask(placement, pid, 'SIGQUIT')
+  if (await goneWithin(placement, pid, 15_000)) return true
+  log(`データベースのプロセス(番号 ${pid})が終わりません。「kill -QUIT ${pid}」を試してください。`)
+  return false
+}
+
+/** Calls back with `line` once every ten seconds at most, the first time after ten. */
+export function slowly(line: string, log: (line: string) => void): () => void {
+  let last = Date.now()
+  return () => {
+    if (Date.now() - last < 10_000) return
+    last = Date.now()
+    log(line)
+  }
+}
+
+function readPostmaster(cluster: string): Postmaster | null {
+  const lines = pidLines(cluster)
+  const pid = Number(lines[0])
+  const port = Number(lines[3])
+  if (!Number.isInteger(pid) || pid <= 0 || !Number.isInteger(port)) return null
+  // Line 5 is the socket's folder, empty where there is none; line 6 the address.
+  return { pid, port, host: lines[4] || lines[5] || '127.0.0.1' }
+}
+
+function pidLines(cluster: string): string[] {
+  try {
+    return readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return []
+    throw fileProblem(error, cluster)
+  }
+}
+
+function isReady(cluster: string, pid: number): boolean {
+  const lines = pidLines(cluster)
+  return Number(lines[0]) === pid && lines[7]?.trim() === 'ready'
+}
+
+/** Whether the process of that number is a database server in this very folder, and not another that got its number after a crash. */
+function isServing(pid: number, cluster: string): boolean {
+  // A process of another user could not have opened the folder.
+  if (pid === process.pid || processState(pid) !== 'ours') return false
+  return process.platform !== 'linux' || worksIn(String(pid), realpathSync(cluster))
+}
+
+/** Linux only. Every process of a database works in the database's folder. */
+function worksIn(pid: string, folder: string): boolean {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`) === folder
+  } catch {
+    // Not ours to look into, or ended and not yet collected: such a process has no working folder any more.
+    return false
+  }
+}
+
+function someoneWorksIn(cluster: string): boolean {
+  const folder = realpathSync(cluster)
+  return readdirSync('/proc').some((name) => /^\d+$/.test(name) && worksIn(name, folder))
+}
+
+/**
+ * PostgreSQL refuses to start when the number it left behind at a power cut now belongs to some other process of its user.
+ * In every other case the file stays: PostgreSQL finds by it the remains of a killed server that are still at work.
+ */
+function removeMisleadingPid(cluster: string): void {
+  const told = readPostmaster(cluster)
+  if (process.platform !== 'linux' || !told || processState(told.pid) !== 'ours' || someoneWorksIn(cluster)) return
+  try {
+    unlinkSync(join(cluster, 'postmaster.pid'))
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw fileProblem(error, cluster)
+  }
+}
+
+function openLog(path: string): number {
+  try {
+    return openSync(path, 'a', 0o600)
+  } catch (error) {
+    throw fileProblem(error, path)
+  }
+}
+
+async function serverArguments({ sockets }: Placement, settings: ServerSettings): Promise<string[]> {
+  const where: ServerSettings =
+    sockets === null
+      ? { listen_addresses: '127.0.0.1', port: String(await freePort()) }
+      : { listen_addresses: '', port: '5432', unix_socket_directories: sockets, unix_socket_permissions: '0700' }
+  const all = { ...where, timezone: 'UTC', log_timezone: 'UTC', log_line_prefix: '%m [%p] ', log_checkpoints: 'off', ...settings }
+  return Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.on('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
+    })
+  })
+}
+
+/** Reads from the log why a start ended; what will pass is told apart from what needs a person. */
+function reasonOfEnd({ log, cluster, dataDir }: Placement, begun: number): 'running' | 'memory' | 'socket' {
+  const said = existsSync(log) ? readFileSync(log).subarray(begun).toString('utf8') : ''
+  if (/lock file "postmaster\.pid" (already exists|is empty)/.test(said)) return 'running'
+  if (/pre-existing shared memory block|shared memory segment.*in use/.test(said)) return 'memory'
+  if (/could not (create any Unix-domain sockets|bind Unix|create Unix)|Unix-domain socket path .* is too long/.test(said)) return 'socket'
+  if (/No space left on device/.test(said)) throw diskFull(dataDir)
+  if (/[Pp]ermission denied|invalid permissions|wrong ownership/.test(said)) {
+    throw new DatabaseProblem(
+      'not_permitted',
+      `データベースが「${cluster}」を使えません。このフォルダの持ち主を変えたときは元に戻し、「chmod 700」で本人だけが入れるようにしてください。\n${lastLines(said)}`,
+    )
+  }
+  throw new DatabaseProblem(
+    'start_failed',
+    `データベースを起動できませんでした。くわしくは「${log}」の最後を見て、直らなければバックアップから復元してください。\n${lastLines(said)}`,
+  )
+}
+
+function lastLines(said: string): string {
+  return said.trim().split('\n').slice(-6).join('\n')
+}
+
+async function ask({ binaries, cluster }: Pick<Placement, 'binaries' | 'cluster'>, pid: number, by: 'SIGINT' | 'SIGQUIT'): Promise<void> {
+  if (!isServing(pid, cluster)) return
+  try {
+    if (process.platform !== 'win32') process.kill(pid, by)
+    // Windows has no signals between processes; pg_ctl speaks to the server's own named pipe.
+    else await promisify(execFile)(binaries.control, ['stop', '-D', cluster, '-W', '-m', by === 'SIGINT' ? 'fast' : 'immediate'])
+  } catch (error) {
+    if (codeOf(error) !== 'ESRCH') throw error
+  }
+}
+
+async function goneWithin({ cluster }: Pick<Placement, 'cluster'>, pid: number, milliseconds: number): Promise<boolean> {
+  const until = Date.now() + milliseconds
+  while (isServing(pid, cluster)) {
+    if (Date.now() > until) return false
+    await sleep(20)
+  }
+  return true
+}

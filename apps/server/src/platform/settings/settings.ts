@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+import { isIP } from 'node:net'
+import { isAbsolute, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** What the environment decides about one server. */
+export interface Settings {
+  /** TCP port, 0 for any free one. */
+  readonly port: number
+  /** Address or name to listen on. */
+  readonly host: string
+  /** Address that people type, without a slash at its end; null: `http://localhost:` and the port. */
+  readonly publicUrl: string | null
+  /** Absolute path of the folder with everything this installation keeps. */
+  readonly dataDir: string
+  /** An external PostgreSQL; null: the embedded one. */
+  readonly database: ExternalSettings | null
+}
+
+/** The addresses of an external database, as given. */
+export interface ExternalSettings {
+  readonly databaseUrl: string
+  /** Null when it was forgotten: `checkExternal` then explains the two roles. */
+  readonly ownerUrl: string | null
+  readonly directUrl: string | null
+}
+
+/** A value, or why it cannot be one: a Japanese sentence that says what to do. */
+type Parsed<T> = { readonly value: T } | { readonly problem: string }
+
+interface Setting<T> {
+  readonly name: string
+  /** As the documentation shows it; empty: none. */
+  readonly default: string
+  readonly meaning: { readonly ja: string; readonly en: string }
+  parse(given: string, root: string): Parsed<T>
+}
+
+/** Folder of the checkout, below which relative folders lie, whatever folder the command was given in. */
+const checkout = fileURLToPath(new URL('../../../../../', import.meta.url))
+
+const port: Setting<number> = {
+  name: 'PORT',
+  default: '8080',
+  meaning: {
+    ja: '待ち受けるポート番号。0 にすると空いている番号を選びます。',
+    en: 'Port to listen on. 0 picks a free one.',
+  },
+  parse(given) {
+    const value = Number(given)
+    if (/^\d{1,5}$/.test(given) && value <= 65_535) return { value }
+    return { problem: `PORT は 0 から 65535 までの半角の数字で指定してください(いまの値: 「${given}」)。` }
+  },
+}
+
+const host: Setting<string> = {
+  name: 'HOST',
+  default: '127.0.0.1',
+  meaning: {
+    ja: '待ち受けるアドレス。はじめはこのマシンからだけ開けます。院内のほかの端末から開くときは 0.0.0.0 かこのマシンのアドレスにします。',
+    en: 'Address to listen on. At first only this machine can open it; for other machines in the house say 0.0.0.0 or the address of this machine.',
+  },
+  parse(given) {
+    if (isIP(given) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(given)) return { value: given }
+    return { problem: `HOST は「127.0.0.1」のようなアドレスか名前だけを指定してください。http:// やポート番号は付けません(いまの値: 「${given}」)。` }
+  },
+}
+
+const publicUrl: Setting<string | null> = {
+  name: 'PUBLIC_URL',
+  default: '',
+  meaning: {
+    ja: '利用者がブラウザに入れるアドレス。案内や QR コードに使います。指定がなければ http://localhost:ポート番号。',
+    en: 'Address that people type into their browser, used in invitations and QR codes. Unless given: http://localhost:PORT.',
+  },
+  parse(given) {
+    const problem = `PUBLIC_URL は「https://shinayaka.example.jp」の形で、? や # を付けずに指定してください(いまの値: 「${given}」)。`
+    if (!URL.canParse(given)) return { problem }
+    const url = new URL(given)
+    const plain = url.search === '' && url.hash === '' && url.username === '' && url.pathname === '/'
+    return /^https?:$/.test(url.protocol) && plain ? { value: url.origin } : { problem }
+  },
+}
+
+const dataDir: Setting<string> = {
+  name: 'DATA_DIR',
+  default: './data',
+  meaning: {
+    ja: 'すべてのデータを置くフォルダ。相対で書くと、この「しなやか」のフォルダの下になります。',
+    en: 'Folder of all data. A relative one lies below the folder of this checkout.',
+  },
+  parse(given, root) {
+    if (given.includes('\0')) return { problem: 'DATA_DIR に使えない文字が入っています。フォルダの場所を指定してください。' }
+    return { value: isAbsolute(given) ? resolve(given) : join(root, given) }
+  },
+}
+
+const databaseUrl = databaseSetting('DATABASE_URL', {
+  ja: '別に用意した PostgreSQL(15 以上)を使うときの、アプリ用の役割での接続先。指定がなければ、同梱の PostgreSQL を DATA_DIR の中で動かします。',
+  en: 'Where to reach a PostgreSQL of your own (15 or later), as the role of the application. Unless given, the PostgreSQL that comes with it runs inside DATA_DIR.',
+})
+
+const ownerUrl = databaseSetting('DATABASE_OWNER_URL', {
+  ja: '同じデータベースへの、表の持ち主の役割での接続先。表を作り、版を上げるときに使います。DATABASE_URL を指定したら必ず要ります。',
+  en: 'The same database as the role that owns the tables, to make and upgrade them. Required with DATABASE_URL.',
+})
+
+const directUrl = databaseSetting('DATABASE_DIRECT_URL', {
+  ja: 'DATABASE_URL が pgbouncer などの中継を指すときの、中継を通らない接続先(役割は DATABASE_URL と同じ)。指定がなければ DATABASE_URL と同じ。',
+  en: 'Where DATABASE_URL points to a pooler such as pgbouncer: the same role without the pooler. Unless given: the same as DATABASE_URL.',
+})
+
+/** Every setting of the environment, in the order of the documentation. */
+export const settingsTable: readonly Pick<Setting<unknown>, 'name' | 'default' | 'meaning'>[] = [
+  port,
+  host,
+  publicUrl,
+  dataDir,
+  databaseUrl,
+  ownerUrl,
+  directUrl,
+]
+
+/** The settings, or every reason why they cannot be used: Japanese sentences for the person who starts the server. */
+export type SettingsRead =
+  | { readonly settings: Settings; readonly problems: null }
+  | { readonly settings: null; readonly problems: readonly string[] }
+
+/** Reads the settings from an environment (`process.env`); an empty value counts as not given. `root`: folder for relative paths. */
+export function readSettings(env: Readonly<Record<string, string | undefined>>, root: string = checkout): SettingsRead {
+  const problems: string[] = []
+  const read = <T>(setting: Setting<T>): T | null => {
+    const given = env[setting.name]?.trim() || setting.default
+    if (given === '') return null
+    const parsed = setting.parse(given, root)
+    if ('value' in parsed) return parsed.value
+    problems.push(parsed.problem)
+    return null
+  }
+  const plain = { port: read(port), host: read(host), publicUrl: read(publicUrl), dataDir: read(dataDir) }
+  const urls = { databaseUrl: read(databaseUrl), ownerUrl: read(ownerUrl), directUrl: read(directUrl) }
+  if (!env.DATABASE_URL?.trim() && (urls.ownerUrl !== null || urls.directUrl !== null)) problems.push(forgottenUrl)
+  const { databaseUrl: url, ...others } = urls
+  // A default that cannot be parsed is a mistake of this file, so null can only mean that a problem was noted above.
+  if (problems.length > 0 || plain.port === null || plain.host === null || plain.dataDir === null) return { settings: null, problems }
+  const { port: number, host: address, dataDir: folder } = plain
+  const database = url === null ? null : { databaseUrl: url, ...others }
+  return { settings: { port: number, host: address, publicUrl: plain.publicUrl, dataDir: folder, database }, problems: null }
+}
+
+const forgottenUrl =
+  'DATABASE_OWNER_URL か DATABASE_DIRECT_URL が指定されていますが、DATABASE_URL がありません。別の PostgreSQL を使うなら DATABASE_URL も指定し、同梱のものを使うなら 3 つとも外してください。'
+
+function databaseSetting(name: string, meaning: Setting<string>['meaning']): Setting<string> {
+  return {
+    name,
+    default: '',
+    meaning,
+    parse(given) {
+      // The value is never repeated in the sentence: it holds a password.
+      if (/^postgres(ql)?:\/\/[^\s]+$/.test(given)) return { value: given }
+      return {
+        problem: `${name} は「postgres://役割:パスワード@サーバ:5432/データベース」の形で指定してください。パスワードの記号は %40 のように書き換えます。`,
+      }
+    },
+  }
+}

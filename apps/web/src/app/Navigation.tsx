@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+import { fill } from '@shinayaka/contract/messages/language'
+import { createLink } from '@tanstack/react-router'
+import type { ComponentPropsWithRef } from 'react'
+import { Button } from '../ui/Button.tsx'
+import { call } from './client.ts'
+import { useSession } from './session.ts'
+import { shellTexts } from './texts.ts'
+
+const Item = (props: ComponentPropsWithRef<'a'>) => (
+  <a
+    {...props}
+    className="flex min-h-11 items-center rounded-8 border-s-4 border-transparent px-3 text-std-16N-170 text-solid-gray-800 hover:bg-solid-gray-50 hover:underline hover:underline-offset-4 aria-[current=page]:border-key-900 aria-[current=page]:bg-key-50 aria-[current=page]:text-std-16B-170 aria-[current=page]:text-key-1000"
+  />
+)
+const ItemLink = createLink(Item)
+
+const Group = ({ id, title, children }: { id: string; title: string; children: React.ReactNode }) => (
+  <li className="mt-6">
+    <p id={id} className="px-4 text-dns-14B-130 text-solid-gray-600">
+      {title}
+    </p>
+    <ul aria-labelledby={id} className="mt-2 grid gap-1">
+      {children}
+    </ul>
+  </li>
+)
+
+const signOut = async () => {
+  try {
+    await call('signOut')
+  } finally {
+    sessionStorage.clear()
+    location.assign('/sign-in')
+  }
+}
+
+/** The main menu, in the order of the yearly cycle; only what works, and only what this person may use. */
+export const Navigation = ({ id, open, onChoose }: { id: string; open: boolean; onChoose: () => void }) => {
+  const texts = shellTexts()
+  const { person, organisation, abilities } = useSession()
+  const may = (ability: (typeof abilities)[number]) => abilities.includes(ability)
+  return (
+    <nav
+      id={id}
+      aria-label={texts.navigation}
+      className={`${open ? 'block' : 'hidden'} border-b border-solid-gray-200 px-4 pb-6 lg:sticky lg:top-0 lg:block lg:w-64 lg:shrink-0 lg:self-start lg:border-b-0 lg:px-0 lg:pt-8 print:hidden`}
+    >
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the key press of a link inside is a click, and reaches this list as one */}
+      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: only hears the clicks of the links inside, to close the menu */}
+      <ul onClick={onChoose}>
+        {may('organisation.read') && (
+          <li>
+            <ItemLink to="/" activeOptions={{ exact: true }}>
+              {texts.nav.home}
+            </ItemLink>
+          </li>
+        )}
+        {may('assessment.read') && (
+          <Group id="nav-check" title={texts.nav.check}>
+            <li>
+              <ItemLink to="/assessments">{texts.nav.assessment}</ItemLink>
+            </li>
+          </Group>
+        )}
+        <Group id="nav-settings" title={texts.nav.settings}>
+          {may('organisation.read') && (
+            <li>
+              <ItemLink to="/settings/organisation">{texts.nav.organisation}</ItemLink>
+            </li>
+          )}
+          {may('account.read') && (
+            <li>
+              <ItemLink to="/settings/accounts">{texts.nav.accounts}</ItemLink>
+            </li>
+          )}
+          <li>
+            <ItemLink to="/settings/password">{texts.nav.password}</ItemLink>
+          </li>
+        </Group>
+      </ul>
+      <div className="mt-6 border-t border-solid-gray-200 px-4 pt-4">
+        <p className="text-dns-14N-130 text-solid-gray-700">{organisation.name}</p>
+        <p className="mt-1 text-std-16N-170">{fill(texts.signedInAs, { name: person.name })}</p>
+        <Button look="text" className="-ms-2 mt-1" onClick={() => void signOut()}>
+          {texts.signOut}
+        </Button>
+      </div>
+    </nav>
+  )
+}

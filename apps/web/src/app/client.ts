@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { ClientInput, ClientOutput, EndpointName, Endpoints, ErrorCode, Problem } from '@shinayaka/contract'
+import { endpointTable } from './endpoints.gen.ts'
+import { language } from './language.ts'
+import { shellTexts } from './texts.ts'
+
+/** Why a call gave nothing: one of the server's errors, `network` where no answer came, `unreadable` where it was no answer of ours. */
+export type CallErrorCode = ErrorCode | 'network' | 'unreadable'
+
+/** A call that failed, with the sentences a person reads: what happened (`title`) and what to do (`detail`). */
+export class CallError extends Error {
+  readonly code: CallErrorCode
+  readonly title: string
+  readonly detail: string
+  /** Reference number for whoever reads the server's log; empty where the server was not reached. */
+  readonly instance: string
+  readonly params: Record<string, unknown>
+
+  constructor(told: { code: CallErrorCode; title: string; detail: string; instance?: string; params?: Record<string, unknown> }) {
+    super(told.title)
+    this.name = 'CallError'
+    this.code = told.code
+    this.title = told.title
+    this.detail = told.detail
+    this.instance = told.instance ?? ''
+    this.params = told.params ?? {}
+  }
+}
+
+/** Whatever was thrown, as something that can be shown to a person. */
+export const asCallError = (thrown: unknown): CallError =>
+  thrown instanceof CallError ? thrown : new CallError({ code: 'unreadable', ...shellTexts().unreadable })
+
+const passing: readonly CallErrorCode[] = [
+  'network',
+  'unreadable',
+  'session.required',
+  'database.unavailable',
+  'server.unexpected',
+  'server.busy',
+  'request.too-many',
+]
+/** Whether the same call may well succeed a little later, so that a retry makes sense. */
+export const mayPass = (error: CallError): boolean => passing.includes(error.code)
+
+type Input = { params?: Record<string, unknown> | undefined; query?: Record<string, unknown> | undefined; body?: unknown }
+
+/** The address of an endpoint with its parameters filled in, for links to files and images. */
+export const addressOf = (name: EndpointName, { params = {}, query = {} }: Input = {}): string => {
+  const path = endpointTable[name][1].replace(/:([a-zA-Z]+)/g, (_, key: string) => encodeURIComponent(String(params[key])))
+  const search = new URLSearchParams(Object.entries(query).map(([key, value]) => [key, String(value)])).toString()
+  return search === '' ? path : `${path}?${search}`
+}
+
+const unauthorised = new Set<() => void>()
+/** Calls back whenever the server says that nobody is signed in; returns how to stop. */
+export const onUnauthorised = (listener: () => void): (() => void) => {
+  unauthorised.add(listener)
+  return () => unauthorised.delete(listener)
+}
+
+const isProblem = (value: unknown): value is Problem => typeof value === 'object' && value !== null && 'code' in value && 'title' in value && 'detail' in value
+
+const readError = async (response: Response): Promise<CallError> => {
+  const body: unknown = await response.json().catch(() => null)
+  return isProblem(body) ? new CallError(body) : asCallError(null)
+}
+
+const request = async (name: EndpointName, input: Input): Promise<Response> => {
+  const headers: Record<string, string> = { accept: 'application/json', 'accept-language': language }
+  const sent: RequestInit = { method: endpointTable[name][0], headers }
+  if (input.body instanceof Blob) {
+    headers['content-type'] = input.body.type
+    sent.body = input.body
+  } else if (input.body !== undefined) {
+    headers['content-type'] = 'application/json'
+    sent.body = JSON.stringify(input.body)
+  }
+  let response: Response
+  try {
+    response = await fetch(addressOf(name, input), sent)
+  } catch {
+    throw new CallError({ code: 'network', ...shellTexts().network })
+  }
+  if (response.ok) return response
+  const error = await readError(response)
+  if (error.code === 'session.required') for (const listener of unauthorised) listener()
+  throw error
+}
+
+type Sent<Name extends EndpointName> = ClientInput<Endpoints[Name]>
+type Arguments<Name extends EndpointName> = Record<never, never> extends Sent<Name> ? [input?: Sent<Name>] : [input: Sent<Name>]
+
+/**
+ * Calls one endpoint of the contract and returns its answer; files come as a Blob.
+ *
+ * @throws CallError with what to tell the person.
+ */
+export const call = async <Name extends EndpointName>(name: Name, ...[input]: Arguments<Name>): Promise<ClientOutput<Endpoints[Name]>> => {
+  const response = await request(name, (input ?? {}) as Input)
+  try {
+    const isJson = response.headers.get('content-type')?.includes('json') ?? false
+    return (isJson ? await response.json() : await response.blob()) as ClientOutput<Endpoints[Name]>
+  } catch {
+    throw new CallError({ code: 'network', ...shellTexts().network })
+  }
+}
+
+/** Endpoints that answer with a file. */
+export type FileEndpoint = { [Name in EndpointName]: Endpoints[Name]['response'] extends { file: string } ? Name : never }[EndpointName]
+
+const fileName = (response: Response): string => {
+  const disposition = response.headers.get('content-disposition') ?? ''
+  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1]
+  return encoded ? decodeURIComponent(encoded) : (/filename="([^"]+)"/i.exec(disposition)?.[1] ?? 'shinayaka')
+}
+
+/** Fetches a file with the name the server gives it, so that a failure can be told on the page instead of replacing it. */
+export const fetchFile = async <Name extends FileEndpoint>(name: Name, input: Sent<Name>): Promise<{ bytes: Blob; name: string }> => {
+  const response = await request(name, input as Input)
+  return { bytes: await response.blob(), name: fileName(response) }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createLink } from '@tanstack/react-router'
+import type { ComponentPropsWithRef, ReactNode } from 'react'
+
+/** Importance is told by form as well as colour: filled, outlined, or plain text. */
+export type ButtonLook = 'solid' | 'outline' | 'text'
+
+const shape =
+  'inline-flex min-h-12 items-center justify-center gap-2 rounded-8 border px-5 py-2.5 text-center text-dns-16B-130 hover:underline hover:underline-offset-4 print:hidden'
+const looks: Record<ButtonLook, string> = {
+  solid: 'border-key-900 bg-key-900 text-white hover:border-key-1000 hover:bg-key-1000 active:border-key-1200 active:bg-key-1200',
+  outline: 'border-key-900 bg-white text-key-900 hover:bg-key-50 hover:text-key-1000 active:bg-key-100',
+  text: 'border-transparent px-2 text-key-900 underline underline-offset-4 hover:bg-key-50 hover:text-key-1000 active:bg-key-100',
+}
+
+const classOf = (look: ButtonLook, className = '') => `${shape} ${looks[look]} ${className}`
+
+/** A button. It is never disabled: what hinders the action is explained on press. */
+export const Button = ({
+  look = 'solid',
+  className,
+  type = 'button',
+  children,
+  ...rest
+}: Omit<ComponentPropsWithRef<'button'>, 'disabled'> & { look?: ButtonLook; children: ReactNode }) => (
+  <button type={type} className={classOf(look, className)} {...rest}>
+    {children}
+  </button>
+)
+
+const Anchor = ({ look = 'solid', className, children, ...rest }: ComponentPropsWithRef<'a'> & { look?: ButtonLook }) => (
+  <a className={classOf(look, className)} {...rest}>
+    {children}
+  </a>
+)
+
+/** A link to a page of the application that looks like a button, for the one next step of a page. */
+export const ButtonLink = createLink(Anchor)
+
+/** The same for an address outside the application's pages: a file, a page of the server, another site. */
+export const ButtonAnchor = Anchor

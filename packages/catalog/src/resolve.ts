@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Authored } from './authored.ts'
+import { type AuthoredCatalog, editionOf, subjectOf, type Typed } from './editions.ts'
+import type { Path, ReadFile } from './files.ts'
+import { flowchartProblems } from './flowchart.ts'
+import { deepFreeze, frozenMap } from './freeze.ts'
+import { type Kind, kinds } from './kinds.ts'
+import type { Problem } from './problem.ts'
+import type {
+  Bilingual,
+  Case,
+  CatalogContent,
+  CatalogFile,
+  Certainty,
+  Instrument,
+  Measure,
+  NetworkFlowchart,
+  Practice,
+  Reference,
+  ResolvedReference,
+  Source,
+} from './types.ts'
+
+const certaintyRank: Record<Certainty, number> = { A: 2, B: 1, C: 0 }
+
+/** Whether a claim is graded surer than what it stands on allows (A > B > C). */
+export const claimsTooMuch = (claimed: Certainty, held: Certainty): boolean => certaintyRank[claimed] > certaintyRank[held]
+
+type Resolver = {
+  references: (file: ReadFile, at: Path, references: readonly Reference[]) => ResolvedReference[]
+  /** Reports when an id is not among the known ones. */
+  known: (file: ReadFile, at: Path, id: string, among: ReadonlyMap<string, unknown>, what: string) => void
+}
+
+const resolver = (sources: ReadonlyMap<string, Source>, problems: Problem[]): Resolver => ({
+  references: (file, at, references) =>
+    references.flatMap((reference, index): ResolvedReference[] => {
+      const refuse = (reason: string) => {
+        problems.push(file.problem([...at, index], reason))
+        return []
+      }
+      const [sourceId = '', entryId = ''] = reference.source.split('/')
+      const source = sources.get(sourceId)
+      if (!source) return refuse(`出典「${sourceId}」が sources にありません。つづりを直すか、出典を加えてください。`)
+      const entry = source.entries.find(({ id }) => id === entryId)
+      if (!entry) return refuse(`出典「${sourceId}」に項目「${entryId}」がありません。つづりを直すか、項目を加えてください。`)
+      if (claimsTooMuch(reference.certainty, entry.certainty))
+        return refuse(
+          `確かさ ${reference.certainty} は、出典の項目の確かさ ${entry.certainty} より高くできません。${entry.certainty} に下げてください。`,
+        )
+      return [{ ...reference, sourceTitle: source.title, label: entry.label, statement: entry.statement, url: source.url, checked: source.checked }]
+    }),
+  known: (file, at, id, among, what) => {
+    if (!among.has(id)) problems.push(file.problem(at, `${what}「${id}」がカタログにありません。つづりを直すか、先に加えてください。`))
+  },
+})
+
+type Placed<Thing> = { thing: Thing; file: ReadFile; at: Path }
+
+/** The things by id; a second one with the same id is reported where it stands. */
+const byId = <Thing extends { id: string }>(things: readonly Placed<Thing>[], what: string, problems: Problem[]): Map<string, Thing> => {
+  const first = new Map<string, Placed<Thing>>()
+  for (const placed of things) {
+    const earlier = first.get(placed.thing.id)
+    if (earlier)
+      problems.push(
+        placed.file.problem(
+          [...placed.at, 'id'],
+          `${what}の id「${placed.thing.id}」は ${earlier.file.path} でも使われています。別の id にしてください。`,
+        ),
+      )
+    else first.set(placed.thing.id, placed)
+  }
+  return new Map([...first].map(([id, { thing }]) => [id, thing]))
+}
+
+const inForce = <K extends Kind>(files: readonly Typed<K>[]): Typed<K>[] => files.filter((one) => one.inForce)
+
+const sourceOf = ({ kind: _, ...content }: Authored['source']): Source => ({
+  ...content,
+  note: content.note ?? null,
+  entries: content.entries.map((entry) => ({ ...entry, basis: entry.basis ?? null })),
+})
+
+const resolveSources = (files: readonly Typed<'source'>[], problems: Problem[]): Map<string, Source> => {
+  for (const { file, content } of files) {
+    const entries = content.entries.map((thing, index) => ({ thing, file, at: ['entries', index] }))
+    byId(entries, '出典の項目', problems)
+  }
+  return new Map(inForce(files).map(({ content }) => [content.id, sourceOf(content)]))
+}
+
+const resolvePractices = (files: readonly Typed<'practices'>[], resolve: Resolver, problems: Problem[]): Map<string, Practice> => {
+  const placed = files.flatMap(({ file, content, inForce: shown }) =>
+    content.practices.map((practice, index) => {
+      const at = ['practices', index]
+      if (!practice.id.startsWith(`${content.domain}.`))
+        problems.push(file.problem([...at, 'id'], `取組の id は分野の名で始めてください（${content.domain}.…）。`))
+      const thing: Practice = {
+        ...practice,
+        domain: content.domain,
+        references: resolve.references(file, [...at, 'references'], practice.references),
+      }
+      return { thing, file, at, shown }
+    }),
+  )
+  return byId(
+    placed.filter(({ shown }) => shown),
+    '取組',
+    problems,
+  )
+}
+
+const resolveCases = (files: readonly Typed<'case'>[], resolve: Resolver): Map<string, Case> =>
+  new Map(
+    files.flatMap(({ file, content: { kind: _kind, edition: _edition, status: _status, ...content }, inForce: shown }): [string, Case][] => {
+      const thing: Case = { ...content, beds: content.beds ?? null, references: resolve.references(file, ['references'], content.references) }
+      return shown ? [[thing.id, thing]] : []
+    }),
+  )
+
+const resolveMeasures = (
+  files: readonly Typed<'measures'>[],
+  practices: ReadonlyMap<string, Practice>,
+  domains: ReadonlyMap<string, Bilingual>,
+  resolve: Resolver,
+  problems: Problem[],
+): Measure[] => {
+  const placed = files.flatMap(({ file, content, inForce: shown }) => {
+    resolve.known(file, ['domain'], content.domain, domains, '取組の分野')
+    return content.measures.map((measure, index) => {
+      const at = ['measures', index]
+      for (const [number, { practice }] of measure.raises.entries())
+        resolve.known(file, [...at, 'raises', number, 'practice'], practice, practices, '取組')
+      const thing: Measure = { ...measure, domain: content.domain, references: resolve.references(file, [...at, 'references'], measure.references) }
+      return { thing, file, at, shown }
+    })
+  })
+  return [
+    ...byId(
+      placed.filter(({ shown }) => shown),
+      '対策',
+      problems,
+    ).values(),
+  ]
+}
+
+const resolveInstrument = (
+  { file, content }: Typed<'instrument'>,
+  practices: ReadonlyMap<string, Practice>,
+  cases: ReadonlyMap<string, Case>,
+  resolve: Resolver,
+): Instrument => {
+  const { kind: _, ...rest } = content
+  return {
+    ...rest,
+    hash: file.hash,
+    domains: content.domains.map((domain, domainIndex) => ({
+      ...domain,
+      questions: domain.questions.map((question, index) => {
+        const at = ['domains', domainIndex, 'questions', index]
+        resolve.known(file, [...at, 'practice'], question.practice, practices, '取組')
+        if (question.case !== undefined) resolve.known(file, [...at, 'case'], question.case, cases, '事例')
+        return {
+          ...question,
+          case: question.case ?? null,
+          levelContext: question.levelContext ?? null,
+          references: resolve.references(file, [...at, 'references'], question.references),
+        }
+      }),
+    })),
+  }
+}
+
+const resolveInstruments = (
+  files: readonly Typed<'instrument'>[],
+  practices: ReadonlyMap<string, Practice>,
+  cases: ReadonlyMap<string, Case>,
+  resolve: Resolver,
+  problems: Problem[],
+): { instruments: Map<string, Instrument>; editions: Map<string, Instrument> } => {
+  const resolved = files.map((typed) => ({ typed, instrument: resolveInstrument(typed, practices, cases, resolve) }))
+  for (const { file, content } of files)
+    byId(
+      content.domains.map((thing, index) => ({ thing, file, at: ['domains', index] })),
+      '分野',
+      problems,
+    )
+  const questions = inForce(files).flatMap(({ file, content }) =>
+    content.domains.flatMap((domain, domainIndex) =>
+      domain.questions.map((question, index) => ({ thing: question, file, at: ['domains', domainIndex, 'questions', index] })),
+    ),
+  )
+  byId(questions, '設問', problems)
+  return {
+    instruments: new Map(resolved.filter(({ typed }) => typed.inForce).map(({ instrument }) => [instrument.id, instrument])),
+    editions: new Map(resolved.map(({ instrument }) => [instrument.hash, instrument])),
+  }
+}
+
+const resolveFlowchart = (files: readonly Typed<'flowchart'>[], resolve: Resolver, problems: Problem[]): NetworkFlowchart | null => {
+  const resolved = files.map(({ file, content, inForce: shown }) => {
+    problems.push(...flowchartProblems(file, content))
+    const { kind: _kind, status: _status, ...rest } = content
+    return { shown, flowchart: { ...rest, hash: file.hash, references: resolve.references(file, ['references'], content.references) } }
+  })
+  return resolved.find(({ shown }) => shown)?.flowchart ?? null
+}
+
+const titleOf = (content: Authored[Kind], domains: ReadonlyMap<string, Bilingual>): string => {
+  switch (content.kind) {
+    case 'practices':
+    case 'case':
+      return typeof content.name === 'string' ? content.name : content.name.ja
+    case 'measures':
+      return `${domains.get(content.domain)?.ja ?? content.domain}の対策`
+    case 'source':
+      return content.title
+    default:
+      return content.title.ja
+  }
+}
+
+/** Every well-shaped file as others may refer to it. */
+const catalogFiles = (authored: AuthoredCatalog, domains: ReadonlyMap<string, Bilingual>): CatalogFile[] =>
+  kinds.flatMap((kind) =>
+    authored[kind].map(
+      ({ file, content }): CatalogFile => ({
+        path: file.path,
+        hash: file.hash,
+        status: content.kind === 'source' ? 'draft' : content.status,
+        text: file.text,
+        kind,
+        id: subjectOf(content),
+        edition: editionOf(content),
+        title: titleOf(content, domains),
+      }),
+    ),
+  )
+
+/** Looks up every reference between files and freezes the result. The flowchart is null where none can be shown; then a problem says so. */
+export const resolveCatalog = (authored: AuthoredCatalog): { content: CatalogContent; flowchart: NetworkFlowchart | null; problems: Problem[] } => {
+  const problems: Problem[] = []
+  const sources = resolveSources(authored.source, problems)
+  const resolve = resolver(sources, problems)
+  const domains = new Map(inForce(authored.practices).map(({ content }) => [content.domain, content.name]))
+  const practices = resolvePractices(authored.practices, resolve, problems)
+  const cases = resolveCases(authored.case, resolve)
+  const measures = resolveMeasures(authored.measures, practices, domains, resolve, problems)
+  const { instruments, editions } = resolveInstruments(authored.instrument, practices, cases, resolve, problems)
+  const flowchart = resolveFlowchart(authored.flowchart, resolve, problems)
+  if (flowchart === null)
+    problems.push({ file: 'instruments', place: '', reason: 'ネットワークレベルのフローチャート（kind: flowchart）がありません。加えてください。' })
+  const content: CatalogContent = {
+    practices: frozenMap(practices),
+    practiceDomains: frozenMap(domains),
+    instruments: frozenMap(instruments),
+    editions: frozenMap(editions),
+    measures,
+    cases: frozenMap(cases),
+    sources: frozenMap(sources),
+    files: catalogFiles(authored, domains),
+  }
+  return { content: deepFreeze(content), flowchart: deepFreeze(flowchart), problems }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { AuthoredCatalog } from '../editions.ts'
+import type { Problem } from '../problem.ts'
+import { claimsTooMuch } from '../resolve.ts'
+
+/** Cases told as surer than the least sure fact they are told from. */
+export const caseProblems = (authored: AuthoredCatalog): Problem[] =>
+  authored.case.flatMap(({ file, content }) => {
+    const weaker = content.references.find(({ certainty }) => claimsTooMuch(content.certainty, certainty))
+    if (!weaker) return []
+    return [
+      file.problem(
+        ['certainty'],
+        `事例の確かさ ${content.certainty} は、使った事実 ${weaker.source} の ${weaker.certainty} より高くできません。下げてください。`,
+      ),
+    ]
+  })

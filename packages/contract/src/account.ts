@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+import { z } from 'zod'
+import { endpoint } from './endpoint.ts'
+import { permissions, roles } from './permissions.ts'
+import { id, instant, version } from './values.ts'
+
+/** What kind of place cares for patients here. */
+export const institutionKinds = ['clinic', 'dental', 'pharmacy', 'care', 'visiting-nurse', 'midwifery', 'hospital'] as const
+/** How records are kept: on paper, on a machine here, in the cloud, or both here and in the cloud. */
+export const recordKeepings = ['paper', 'on-premises', 'cloud', 'mixed'] as const
+/** Who looks after the servers: a vendor for all of them, vendors for some, ourselves, or not known. */
+export const serverMaintenances = ['vendor-all', 'vendor-some', 'self', 'unknown', 'none'] as const
+/** Who looks after IT here: nobody, somebody beside other work, one person, several. */
+export const itStaffings = ['none', 'part-time', 'one', 'several'] as const
+
+/** The 47 prefectures by their JIS X 0401 number, or empty while not said. */
+export const prefectureCodes = ['', ...Array.from({ length: 47 }, (_, index) => String(index + 1).padStart(2, '0'))] as [string, ...string[]]
+
+export const profile = z
+  .object({
+    name: z.string().trim().min(1).max(100),
+    institutionKind: z.enum(institutionKinds),
+    beds: z.int().min(0).max(3000).nullable(),
+    prefecture: z.enum(prefectureCodes),
+    recordKeeping: z.enum(recordKeepings).nullable(),
+    serverMaintenance: z.enum(serverMaintenances).nullable(),
+    itStaffing: z.enum(itStaffings).nullable(),
+  })
+  .meta({ id: 'Profile' })
+export type Profile = z.output<typeof profile>
+
+export const session = z
+  .object({
+    person: z.object({ id, name: z.string(), login: z.string() }),
+    organisation: z.object({ id, name: z.string() }),
+    role: z.enum(roles),
+    abilities: z.array(z.enum(permissions)),
+    demo: z.boolean(),
+  })
+  .meta({ id: 'Session' })
+
+export const member = z
+  .object({ id, name: z.string(), login: z.string(), role: z.enum(roles), since: instant, lastSeen: instant.nullable() })
+  .meta({ id: 'Member' })
+export const invitation = z.object({ id, name: z.string(), role: z.enum(roles), expires: instant }).meta({ id: 'Invitation' })
+
+export const accountEndpoints = {
+  readSession: endpoint({
+    method: 'GET',
+    path: '/api/session',
+    access: 'person',
+    summary: { ja: '誰として、どの機関で使っているか', en: 'Who is signed in, and where' },
+    response: session,
+  }),
+  signOut: endpoint({
+    method: 'POST',
+    path: '/api/session/sign-out',
+    access: 'person',
+    summary: { ja: 'サインアウトする', en: 'Sign out' },
+    response: z.object({ signedOut: z.literal(true) }),
+  }),
+  changePassword: endpoint({
+    method: 'PUT',
+    path: '/api/account/password',
+    access: 'person',
+    summary: { ja: '自分のパスワードを変える', en: 'Change your own password' },
+    body: z.object({ current: z.string().max(1000), next: z.string().max(1000) }),
+    response: z.object({ changed: z.literal(true) }),
+    errors: ['password.wrong', 'password.too-short', 'password.too-long', 'password.guessable'],
+  }),
+  readOrganisation: endpoint({
+    method: 'GET',
+    path: '/api/organisation',
+    access: 'organisation.read',
+    summary: { ja: '機関の情報', en: 'The organisation profile' },
+    response: z.object({ id, profile, version }),
+  }),
+  saveOrganisation: endpoint({
+    method: 'PUT',
+    path: '/api/organisation',
+    access: 'organisation.edit',
+    summary: { ja: '機関の情報を直す', en: 'Edit the organisation profile' },
+    body: z.object({ profile, version }),
+    response: z.object({ id, profile, version }),
+    errors: ['record.stale'],
+  }),
+  listAccounts: endpoint({
+    method: 'GET',
+    path: '/api/accounts',
+    access: 'account.read',
+    summary: { ja: '使う人と、まだ使われていない招待', en: 'Accounts and open invitations' },
+    response: z.object({ members: z.array(member), invitations: z.array(invitation) }),
+  }),
+  invite: endpoint({
+    method: 'POST',
+    path: '/api/invitations',
+    access: 'account.invite',
+    summary: { ja: '招待コードを作る（一度だけ表示）', en: 'Create an invitation code (shown once)' },
+    body: z.object({ name: z.string().trim().min(1).max(60), role: z.enum(roles) }),
+    response: z.object({ invitation, code: z.string(), joinUrl: z.string() }),
+  }),
+  revokeInvitation: endpoint({
+    method: 'DELETE',
+    path: '/api/invitations/:invitation',
+    access: 'account.invite',
+    summary: { ja: '招待を取り消す', en: 'Revoke an invitation' },
+    params: z.object({ invitation: id }),
+    response: z.object({ revoked: z.literal(true) }),
+    errors: ['not-found'],
+  }),
+} as const

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+import { z } from 'zod'
+import { workbookType } from './assessment.ts'
+import { endpoint } from './endpoint.ts'
+import { id } from './values.ts'
+
+const submissionParams = z.object({ submission: id })
+const language = z.object({ language: z.enum(['ja', 'en']).default('ja') })
+
+export const documentEndpoints = {
+  readForm: endpoint({
+    method: 'GET',
+    path: '/api/assessments/:assessment/form.xlsx',
+    access: 'assessment.read',
+    summary: { ja: '答えるための Excel', en: 'The Excel form to answer offline' },
+    params: z.object({ assessment: id }),
+    query: language,
+    response: { file: workbookType },
+    errors: ['not-found', 'server.busy'],
+  }),
+  readReport: endpoint({
+    method: 'GET',
+    path: '/api/submissions/:submission/report.pdf',
+    access: 'document.read',
+    summary: { ja: '報告書（PDF）', en: 'The report as PDF' },
+    params: submissionParams,
+    query: language,
+    response: { file: 'application/pdf' },
+    errors: ['not-found', 'server.busy'],
+  }),
+  readRadar: endpoint({
+    method: 'GET',
+    path: '/api/submissions/:submission/radar.svg',
+    access: 'assessment.read',
+    summary: { ja: '分野別の図（SVG）', en: 'The radar chart as SVG' },
+    params: submissionParams,
+    query: language,
+    response: { file: 'image/svg+xml' },
+    errors: ['not-found', 'server.busy'],
+  }),
+  readResultWorkbook: endpoint({
+    method: 'GET',
+    path: '/api/submissions/:submission/result.xlsx',
+    access: 'document.read',
+    summary: { ja: '結果の Excel', en: 'The results as Excel' },
+    params: submissionParams,
+    query: language,
+    response: { file: workbookType },
+    errors: ['not-found', 'server.busy'],
+  }),
+} as const

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+ * Every error a person or a program can meet, with its HTTP status. The texts stand in messages/errors.ja.ts and errors.en.ts;
+ * docs/errors.md is tested against this table.
+ */
+export const errorStatus = {
+  'request.invalid': 400,
+  'request.too-large': 413,
+  'request.foreign-origin': 403,
+  'request.too-many': 429,
+  'session.required': 401,
+  'permission.denied': 403,
+  'not-found': 404,
+  'record.stale': 409,
+  'server.unexpected': 500,
+  'database.unavailable': 503,
+  'server.busy': 503,
+  'code.invalid': 422,
+  'code.used': 422,
+  'login.taken': 422,
+  'login.invalid': 422,
+  'password.too-short': 422,
+  'password.guessable': 422,
+  'password.too-long': 422,
+  'password.wrong': 422,
+  'sign-in.failed': 422,
+  'instrument.unknown': 404,
+  'edition.unknown': 404,
+  'question.unknown': 422,
+  'answer.reason-required': 422,
+  'answer.not-applicable-not-allowed': 422,
+  'answer.vendor-not-allowed': 422,
+  'answer.vendor-name-required': 422,
+  'assessment.submitted': 409,
+  'assessment.incomplete': 422,
+  'network.grade-invalid': 422,
+  'form.not-excel': 422,
+  'form.encrypted': 422,
+  'form.too-large': 422,
+  'form.zip-bomb': 422,
+  'form.too-many-rows': 422,
+  'form.unreadable': 422,
+  'form.other-instrument': 422,
+  'form.other-edition': 422,
+  'form.rows-invalid': 422,
+} as const satisfies Record<string, number>
+
+export type ErrorCode = keyof typeof errorStatus
+
+/** Errors any endpoint can give, so that they need not be listed at each. */
+export const commonErrors = [
+  'request.invalid',
+  'request.too-large',
+  'request.too-many',
+  'server.unexpected',
+  'database.unavailable',
+] as const satisfies readonly ErrorCode[]
+
+/** An error as it travels (RFC 9457 problem details), with the stable `code` and what the text was filled with. */
+export type Problem = {
+  type: string
+  title: string
+  status: number
+  detail: string
+  code: ErrorCode
+  /** Reference number to give to whoever looks into the log. */
+  instance: string
+  params?: Record<string, unknown>
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+import { z } from 'zod'
+import { draftSummary, submissionSummary } from './assessment.ts'
+import { endpoint } from './endpoint.ts'
+
+/** A next step: which, how long it takes in minutes, where it leads, and the words it is filled with. */
+export const nextStep = z
+  .object({
+    kind: z.enum(['profile', 'start', 'resume', 'submit', 'measure', 'read-result', 'network', 'second-account', 'repeat']),
+    minutes: z.int(),
+    path: z.string(),
+    params: z.record(z.string(), z.union([z.string(), z.number()])),
+  })
+  .meta({ id: 'NextStep' })
+
+export const homeEndpoints = {
+  readHome: endpoint({
+    method: 'GET',
+    path: '/api/home',
+    access: 'organisation.read',
+    summary: { ja: '今日、何をすればよいか', en: 'What to do today' },
+    response: z.object({
+      steps: z.array(nextStep),
+      latest: submissionSummary.nullable(),
+      before: submissionSummary.nullable(),
+      draft: draftSummary.nullable(),
+    }),
+  }),
+} as const

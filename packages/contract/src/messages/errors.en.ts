@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { errorsJa } from './errors.ja.ts'
+import type { Texts } from './language.ts'
+
+/** The same errors in English. */
+export const errorsEn: Texts<typeof errorsJa> = {
+  'request.invalid': { title: 'Part of what was sent cannot be read.', detail: 'Correct {place} and send it again.' },
+  'request.too-large': { title: 'What was sent is too large.', detail: 'Keep it within {limit} and send it again.' },
+  'request.foreign-origin': { title: 'The request came from another site and was refused.', detail: 'Open this site again and repeat what you did.' },
+  'request.too-many': { title: 'There were too many attempts in a short time.', detail: 'Wait about {minutes} minutes, then try again.' },
+  'session.required': { title: 'You are not signed in, or your session has ended.', detail: 'Sign in again. What you typed is still on this page.' },
+  'permission.denied': { title: 'You are not permitted to do this.', detail: 'Ask an administrator whether your role can be changed.' },
+  'not-found': { title: 'It was not found.', detail: 'It was deleted or belongs to another organisation. Go back to the list and choose again.' },
+  'record.stale': { title: 'Somebody else changed it first.', detail: 'Compare the two and choose which to keep.' },
+  'server.unexpected': {
+    title: 'Something unexpected went wrong. Nothing was saved.',
+    detail: 'Try again. If it goes on, give the number {instance} to an administrator.',
+  },
+  'database.unavailable': {
+    title: 'The database cannot be reached, so nothing was saved.',
+    detail: 'What you typed is still on this page. Wait a minute and save again.',
+  },
+  'server.busy': { title: 'Other documents are being made and this one did not finish in time.', detail: 'Wait a little and try again.' },
+  'code.invalid': {
+    title: 'The code is wrong or has expired.',
+    detail: 'Look at the code again. The first-run code changes at each start. Otherwise ask whoever issued it for a new one.',
+  },
+  'code.used': { title: 'This code has already been used.', detail: 'If that was not you, tell an administrator at once.' },
+  'login.taken': { title: 'That login name is already in use.', detail: 'Choose another login name.' },
+  'login.invalid': {
+    title: 'The login name has characters that cannot be used.',
+    detail: 'Use 3 to 60 lower-case letters, digits, ".", "-", "_" or "@".',
+  },
+  'password.too-short': {
+    title: 'The password is too short.',
+    detail:
+      'Use at least 13 characters (the rule of guideline 7.0 where no second factor is used). A long phrase is easier to remember and harder to break.',
+  },
+  'password.guessable': {
+    title: 'This password is too easy to guess.',
+    detail: 'Reason: {reason} Four unrelated words make a strong and memorable one.',
+  },
+  'password.too-long': { title: 'The password is too long.', detail: 'Use at most 200 characters.' },
+  'password.wrong': { title: 'The current password is wrong.', detail: 'Check upper and lower case and the input mode.' },
+  'sign-in.failed': { title: 'The login name or the password is wrong.', detail: 'Check upper and lower case and the input mode, then try again.' },
+  'instrument.unknown': { title: 'There is no such self-assessment.', detail: 'Choose again on the self-assessment page.' },
+  'edition.unknown': { title: 'The questions of that edition were not found.', detail: 'Reload the page. If it goes on, tell an administrator.' },
+  'question.unknown': { title: 'This self-assessment has no question "{question}".', detail: 'Check the number of the question.' },
+  'answer.reason-required': { title: '"Not applicable" needs a reason.', detail: 'Say in a few words why it does not apply.' },
+  'answer.not-applicable-not-allowed': { title: 'This question cannot be "not applicable".', detail: 'Choose 0 to 3 or "I don\'t know".' },
+  'answer.vendor-not-allowed': { title: 'This question is for the institution itself to answer.', detail: 'Choose "our own answer".' },
+  'answer.vendor-name-required': {
+    title: "The vendor's name is missing.",
+    detail: "Enter the company that answered. The report marks it as the vendor's word.",
+  },
+  'assessment.submitted': { title: 'This assessment was submitted and cannot be changed.', detail: 'To correct it, start and submit a new one.' },
+  'assessment.incomplete': {
+    title: '{count} questions are still unanswered.',
+    detail: 'Choose "I don\'t know" where you do not know; you can submit then.',
+  },
+  'network.grade-invalid': { title: 'That choice cannot be used.', detail: 'Choose one of those on the page.' },
+  'form.not-excel': {
+    title: 'This cannot be read as an Excel file (.xlsx).',
+    detail: 'Fill in the Excel form downloaded here and keep it as .xlsx. PDF and old .xls files cannot be read.',
+  },
+  'form.encrypted': { title: 'An Excel file with a password cannot be read.', detail: 'Open it in Excel, remove the password and save it again.' },
+  'form.too-large': { title: 'The file is too large (at most {limit}).', detail: 'Choose the downloaded form with only the answers filled in.' },
+  'form.zip-bomb': {
+    title: 'The file would unpack to an extreme size and was not opened.',
+    detail: 'Download the form again. If it came by mail, check with the sender.',
+  },
+  'form.too-many-rows': { title: 'There are too many rows ({rows}).', detail: 'Keep only the rows of the questions on the answer sheet.' },
+  'form.unreadable': { title: 'The workbook is damaged or lacks a column.', detail: '{reason}. Download the form again and fill it in.' },
+  'form.other-instrument': { title: 'This is the form of another self-assessment.', detail: 'Choose the form downloaded from this assessment.' },
+  'form.other-edition': {
+    title: 'This is the form of another edition ({edition}).',
+    detail: 'Download the new form from this assessment and copy your answers over.',
+  },
+  'form.rows-invalid': {
+    title: '{count} places cannot be read. Nothing was saved.',
+    detail: 'Correct the rows listed below and choose the file again.',
+  },
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { ErrorCode } from '../errors.ts'
+
+/** For each error: what happened (`title`) and what to do (`detail`). */
+export const errorsJa = {
+  'request.invalid': { title: '送られた内容に読めないところがあります。', detail: '{place} を直して、もう一度送ってください。' },
+  'request.too-large': { title: '送られたデータが大きすぎます。', detail: '{limit} までにして、もう一度送ってください。' },
+  'request.foreign-origin': {
+    title: '別のサイトから送られた操作なので受け付けませんでした。',
+    detail: 'このサイトの画面を開き直して、もう一度操作してください。',
+  },
+  'request.too-many': {
+    title: '短い時間に何度も試されたため、少しのあいだ受け付けを止めています。',
+    detail: '{minutes}分ほど待ってから、もう一度試してください。',
+  },
+  'session.required': {
+    title: 'サインインしていないか、時間がたってサインインが切れました。',
+    detail: 'サインインし直してください。入力していた答えはこの画面に残っています。',
+  },
+  'permission.denied': { title: 'この操作をする権限がありません。', detail: '管理者に、役割を変えてもらえるか相談してください。' },
+  'not-found': { title: '見つかりませんでした。', detail: '消されたか、別の機関のものです。一覧に戻って選び直してください。' },
+  'record.stale': { title: 'ほかの人が先に直していました。', detail: '二つの内容を見くらべて、どちらを残すか選んでください。' },
+  'server.unexpected': {
+    title: '思いがけない不具合が起きました。保存されていません。',
+    detail: 'もう一度試してください。続くときは、受付番号 {instance} を管理者に伝えてください。',
+  },
+  'database.unavailable': {
+    title: 'データベースにつながらないため、保存できませんでした。',
+    detail: '入力はこの画面に残っています。1分ほど待って、もう一度保存してください。',
+  },
+  'server.busy': { title: 'ほかの書類を作っている最中で、時間内に終わりませんでした。', detail: '少し待ってから、もう一度試してください。' },
+  'code.invalid': {
+    title: 'コードが違うか、期限が切れています。',
+    detail: '紙や画面のコードをもう一度見てください。初回コードは起動のたびに変わります。分からないときは発行した人に作り直してもらってください。',
+  },
+  'code.used': { title: 'このコードはもう使われています。', detail: '心当たりがなければ、すぐに管理者へ知らせてください。' },
+  'login.taken': { title: 'そのログイン名はもう使われています。', detail: '別のログイン名を入れてください。' },
+  'login.invalid': {
+    title: 'ログイン名に使えない文字があります。',
+    detail: '半角の英小文字・数字・「.」「-」「_」「@」で 3〜60 文字にしてください。',
+  },
+  'password.too-short': {
+    title: 'パスワードが短すぎます。',
+    detail: '13文字以上にしてください（二要素認証を使わないときのガイドライン第7.0版の決まりです）。長い文のほうが覚えやすく、破られにくくなります。',
+  },
+  'password.guessable': {
+    title: 'このパスワードは推測されやすいため使えません。',
+    detail: '理由: {reason} 関係のない言葉を四つほど並べると、強くて覚えやすくなります。',
+  },
+  'password.too-long': { title: 'パスワードが長すぎます。', detail: '200文字までにしてください。' },
+  'password.wrong': { title: 'いまのパスワードが違います。', detail: '大文字・小文字と、入力の切り替え（日本語・半角）を確かめてください。' },
+  'sign-in.failed': {
+    title: 'ログイン名かパスワードが違います。',
+    detail: '大文字・小文字と、入力の切り替え（日本語・半角）を確かめて、もう一度入れてください。',
+  },
+  'instrument.unknown': { title: 'その点検票はありません。', detail: '自己点検の画面から選び直してください。' },
+  'edition.unknown': { title: 'その版の設問が見つかりません。', detail: '画面を読み込み直してください。続くときは管理者に知らせてください。' },
+  'question.unknown': { title: 'この点検票に「{question}」という設問はありません。', detail: '設問の番号を確かめてください。' },
+  'answer.reason-required': {
+    title: '「対象外」には理由が要ります。',
+    detail: 'なぜ当てはまらないかを一言書いてください。後で見た人にも分かります。',
+  },
+  'answer.not-applicable-not-allowed': { title: 'この設問に「対象外」はありません。', detail: '0〜3 か「わからない」から選んでください。' },
+  'answer.vendor-not-allowed': { title: 'この設問は自院で答える設問です。', detail: '「自院の答え」を選んでください。' },
+  'answer.vendor-name-required': {
+    title: '事業者の名前がありません。',
+    detail: '答えた会社の名前を入れてください。報告書に「事業者の回答」と印が付きます。',
+  },
+  'assessment.submitted': { title: 'この点検は提出済みで、もう変えられません。', detail: '直したいときは、新しい点検を始めて提出してください。' },
+  'assessment.incomplete': { title: 'まだ答えていない設問が {count} 問あります。', detail: '分からない設問は「わからない」を選べば提出できます。' },
+  'network.grade-invalid': { title: 'その選択肢は使えません。', detail: '画面の選択肢から選び直してください。' },
+  'form.not-excel': {
+    title: 'Excel ファイル（.xlsx）として読めません。',
+    detail: 'ここからダウンロードした Excel に記入し、.xlsx のまま保存して選んでください。PDF や古い .xls は読めません。',
+  },
+  'form.encrypted': { title: 'パスワードのかかった Excel は読めません。', detail: 'Excel で開き、パスワードを外して保存し直してください。' },
+  'form.too-large': {
+    title: 'ファイルが大きすぎます（{limit} まで）。',
+    detail: 'ダウンロードした回答用の Excel に、答えだけを記入したものを選んでください。',
+  },
+  'form.zip-bomb': {
+    title: 'ふくらむと極端に大きくなるファイルのため、開きませんでした。',
+    detail: '回答用の Excel をダウンロードし直して記入してください。メールで受け取ったものなら、送り主に確かめてください。',
+  },
+  'form.too-many-rows': { title: '行が多すぎます（{rows}行）。', detail: '「回答」シートには設問の行だけを残してください。' },
+  'form.unreadable': {
+    title: 'Excel の中身が壊れているか、必要な列がありません。',
+    detail: '{reason}。回答用の Excel をダウンロードし直して記入してください。',
+  },
+  'form.other-instrument': { title: '別の点検票の Excel です。', detail: 'この点検の画面からダウンロードした Excel を選んでください。' },
+  'form.other-edition': {
+    title: '別の版（{edition}）の Excel です。',
+    detail: 'この点検の画面から新しい Excel をダウンロードし、答えを書き写してください。',
+  },
+  'form.rows-invalid': {
+    title: '読めない行が {count} か所あります。何も保存していません。',
+    detail: '下の一覧の行を直して、もう一度選んでください。',
+  },
+} as const satisfies Record<ErrorCode, { title: string; detail: string }>

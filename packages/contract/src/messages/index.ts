@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Texts that the server needs: errors, public pages and documents. The web application's own texts are beside these, loaded by language. */
+import { documentEn } from './document.en.ts'
+import { documentJa } from './document.ja.ts'
+import { errorsEn } from './errors.en.ts'
+import { errorsJa } from './errors.ja.ts'
+import { pagesEn } from './pages.en.ts'
+import { pagesJa } from './pages.ja.ts'
+
+export * from './language.ts'
+export const errorMessages = { ja: errorsJa, en: errorsEn } as const
+export const pageMessages = { ja: pagesJa, en: pagesEn } as const
+export const documentMessages = { ja: documentJa, en: documentEn } as const

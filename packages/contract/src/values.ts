@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+import { z } from 'zod'
+
+/** A UUID made by the application (version 7). */
+export const id = z.uuid().meta({ id: 'Id' })
+/** An instant in UTC, ISO 8601. */
+export const instant = z.iso.datetime().meta({ id: 'Instant' })
+/** A calendar day in Japan, `2026-11-21`. */
+export const day = z.iso.date().meta({ id: 'Day' })
+/** How often a row was changed; a write names the version it saw. */
+export const version = z.int().min(0).meta({ id: 'Version' })
+/** An answer: 0 to 3, 対象外 or わからない. */
+export const answerValue = z
+  .union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal('na'), z.literal('unknown')])
+  .meta({ id: 'AnswerValue' })
+/** What may stand in a comment. */
+export const comment = z.string().max(2000)

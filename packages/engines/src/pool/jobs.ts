@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** Every kind of work there is: one file a job, one line here. Loaded only where it is run, so that naming a job costs nothing. */
+export const jobs = {
+  'report.pdf': () => import('./jobs/report-pdf.ts'),
+  'radar.svg': () => import('./jobs/radar-svg.ts'),
+  'workbook.answer-form': () => import('./jobs/answer-form.ts'),
+  'workbook.read-answer-form': () => import('./jobs/read-answer-form.ts'),
+  'workbook.result': () => import('./jobs/result-workbook.ts'),
+}
+
+type Loaded<Name extends JobName> = Awaited<ReturnType<(typeof jobs)[Name]>>['job']
+
+/** The name of a job. */
+export type JobName = keyof typeof jobs
+/** What a job is given. */
+export type JobInput<Name extends JobName> = Parameters<Loaded<Name>['run']>[0]
+/** What a job gives. */
+export type JobOutput<Name extends JobName> = Awaited<ReturnType<Loaded<Name>['run']>>
