@@ -16,13 +16,13 @@ const client = new QueryClient({ defaultOptions: { queries: { retry: false, stal
 watchSession(client)
 
 const root = document.getElementById('root')
-if (root) {
-  await loadShellTexts()
-  createRoot(root).render(
-    <StrictMode>
-      <QueryClientProvider client={client}>
-        <RouterProvider router={createAppRouter(client)} />
-      </QueryClientProvider>
-    </StrictMode>,
+if (root)
+  void loadShellTexts().then(() =>
+    createRoot(root).render(
+      <StrictMode>
+        <QueryClientProvider client={client}>
+          <RouterProvider router={createAppRouter(client)} />
+        </QueryClientProvider>
+      </StrictMode>,
+    ),
   )
-}

@@ -58,13 +58,13 @@ const countsOf = ({ authored }: Reading): Counts => {
 }
 
 /** Every rule but the lock's. */
-const contentProblems = ({ authored, content, problems, schemas }: Reading): Problem[] => [
-  ...problems,
-  ...instrumentSizeProblems(authored, schemas.practiceDomains),
-  ...caseProblems(authored),
-  ...copyProblems(authored),
-  ...idlePracticeProblems(authored, content),
-  ...thinDomainProblems(authored, content),
+const contentProblems = (reading: Reading): Problem[] => [
+  ...reading.problems,
+  ...instrumentSizeProblems(reading),
+  ...caseProblems(reading),
+  ...copyProblems(reading),
+  ...idlePracticeProblems(reading),
+  ...thinDomainProblems(reading),
 ]
 
 const inOrder = (problems: readonly Problem[]): Problem[] =>

@@ -51,17 +51,20 @@ const markInForce = <K extends Kind>(files: Typed<K>[]): Problem[] => {
   return problems
 }
 
+/** Files by kind, what is wrong with the shape of single files, and editions that are there twice. */
+export type Sorted = { authored: AuthoredCatalog; malformed: Problem[]; problems: Problem[] }
+
 /** Sorts files by kind after checking each against its schema, and marks the edition in force of everything. */
-export const sortByKind = (files: readonly ReadFile[], schemas: Schemas): { authored: AuthoredCatalog; problems: Problem[] } => {
+export const sortByKind = (files: readonly ReadFile[], schemas: Schemas): Sorted => {
   const authored: AuthoredCatalog = { practices: [], instrument: [], measures: [], case: [], source: [], flowchart: [] }
   const add = <K extends Kind>(kind: K, file: ReadFile): number =>
     authored[kind].push({ file, content: file.value as Authored[K], inForce: false } as Typed<K>)
-  const problems = files.flatMap((file): Problem[] => {
+  const malformed = files.flatMap((file): Problem[] => {
     const judged = kindProblem(file)
     if ('problem' in judged) return [judged.problem]
     const mistakes = schemas.mistakes(judged.kind, file.value).map(({ path, reason }) => file.problem(path, reason))
     if (mistakes.length === 0) add(judged.kind, file)
     return mistakes
   })
-  return { authored, problems: [...problems, ...kinds.flatMap((kind) => markInForce<Kind>(authored[kind] as Typed<Kind>[]))] }
+  return { authored, malformed, problems: kinds.flatMap((kind) => markInForce<Kind>(authored[kind] as Typed<Kind>[])) }
 }

@@ -32,17 +32,21 @@ const below = (node: unknown, key: string | number): unknown => {
   return null
 }
 
-/** The line of a path. Read again from the text, because keeping every document for the rare mistake slowed each start. */
-const lineOf = (text: string, path: Path): number => {
+/** Gives the line of a path. Reads the text again at the first mistake: keeping every document for the rare one slowed each start. */
+const lineFinder = (text: string): ((path: Path) => number) => {
   const lines = new LineCounter()
-  let node: unknown = parseDocument(text, { lineCounter: lines }).contents
-  let offset = 0
-  for (const key of [null, ...path]) {
-    if (key !== null) node = below(node, key)
-    if (!isNode(node) || !node.range) break
-    offset = node.range[0]
+  let contents: unknown
+  return (path) => {
+    contents ??= parseDocument(text, { lineCounter: lines }).contents
+    let node = contents
+    let offset = 0
+    for (const key of [null, ...path]) {
+      if (key !== null) node = below(node, key)
+      if (!isNode(node) || !node.range) break
+      offset = node.range[0]
+    }
+    return lines.linePos(offset).line
   }
-  return lines.linePos(offset).line
 }
 
 const place = (line: number, path: Path): string => (path.length === 0 ? `${line}行目` : `${line}行目 ${writtenPath(path)}`)
@@ -96,7 +100,8 @@ const readYaml = (dir: string, path: string): { file: ReadFile | null; problems:
   if (mistakes.length > 0) return { file: null, problems: mistakes }
   try {
     const value: unknown = document.toJS()
-    const problem = (at: Path, reason: string): Problem => ({ file: path, place: place(lineOf(text, at), at), reason })
+    const lineOf = lineFinder(text)
+    const problem = (at: Path, reason: string): Problem => ({ file: path, place: place(lineOf(at), at), reason })
     return { file: { path, hash: sha256(bytes), text, value, problem }, problems: [] }
   } catch (error) {
     return whole(`YAML として読めません（${error instanceof Error ? error.message : String(error)}）。`)

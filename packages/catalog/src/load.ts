@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type AuthoredCatalog, sortByKind } from './editions.ts'
 import { readFiles } from './files.ts'
+import { type Kind, kindFolders, kinds } from './kinds.ts'
 import { CatalogError, type Problem } from './problem.ts'
 import { resolveCatalog } from './resolve.ts'
 import { loadSchemas, type Schemas } from './schema.ts'
 import type { Catalog, CatalogContent, NetworkFlowchart } from './types.ts'
 
-/** All that was read of a catalog, usable or not. `flowchart` is null where there is none to show. */
+/**
+ * All that was read of a catalog, usable or not. `flowchart` is null where there is none to show.
+ * `incomplete` names the kinds of which a file could not be used: what seems to be missing there may only be misspelt, so nothing is said about it.
+ */
 export type Reading = {
   authored: AuthoredCatalog
   content: CatalogContent
   flowchart: NetworkFlowchart | null
   problems: Problem[]
+  incomplete: ReadonlySet<Kind>
   schemas: Schemas
 }
 
@@ -19,9 +24,12 @@ export type Reading = {
 export const readCatalog = (dir: string): Reading => {
   const schemas = loadSchemas(dir)
   const read = readFiles(dir)
-  const sorted = sortByKind(read.files, schemas)
-  const { content, flowchart, problems } = resolveCatalog(sorted.authored)
-  return { authored: sorted.authored, content, flowchart, problems: [...read.problems, ...sorted.problems, ...problems], schemas }
+  const { authored, malformed, problems } = sortByKind(read.files, schemas)
+  const unusable = [...read.problems, ...malformed]
+  const folders = new Set(unusable.map(({ file }) => file.split('/')[0] ?? ''))
+  const incomplete = new Set(kinds.filter((kind) => kindFolders[kind].some((folder) => folders.has(folder))))
+  const resolved = resolveCatalog(authored, incomplete)
+  return { ...resolved, authored, incomplete, schemas, problems: [...unusable, ...problems, ...resolved.problems] }
 }
 
 /**

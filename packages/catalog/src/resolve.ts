@@ -29,10 +29,10 @@ export const claimsTooMuch = (claimed: Certainty, held: Certainty): boolean => c
 type Resolver = {
   references: (file: ReadFile, at: Path, references: readonly Reference[]) => ResolvedReference[]
   /** Reports when an id is not among the known ones. */
-  known: (file: ReadFile, at: Path, id: string, among: ReadonlyMap<string, unknown>, what: string) => void
+  known: (file: ReadFile, at: Path, id: string, among: ReadonlyMap<string, unknown>, of: 'practices' | 'case', what: string) => void
 }
 
-const resolver = (sources: ReadonlyMap<string, Source>, problems: Problem[]): Resolver => ({
+const resolver = (sources: ReadonlyMap<string, Source>, incomplete: ReadonlySet<Kind>, problems: Problem[]): Resolver => ({
   references: (file, at, references) =>
     references.flatMap((reference, index): ResolvedReference[] => {
       const refuse = (reason: string) => {
@@ -41,6 +41,7 @@ const resolver = (sources: ReadonlyMap<string, Source>, problems: Problem[]): Re
       }
       const [sourceId = '', entryId = ''] = reference.source.split('/')
       const source = sources.get(sourceId)
+      if (!source && incomplete.has('source')) return []
       if (!source) return refuse(`出典「${sourceId}」が sources にありません。つづりを直すか、出典を加えてください。`)
       const entry = source.entries.find(({ id }) => id === entryId)
       if (!entry) return refuse(`出典「${sourceId}」に項目「${entryId}」がありません。つづりを直すか、項目を加えてください。`)
@@ -50,8 +51,9 @@ const resolver = (sources: ReadonlyMap<string, Source>, problems: Problem[]): Re
         )
       return [{ ...reference, sourceTitle: source.title, label: entry.label, statement: entry.statement, url: source.url, checked: source.checked }]
     }),
-  known: (file, at, id, among, what) => {
-    if (!among.has(id)) problems.push(file.problem(at, `${what}「${id}」がカタログにありません。つづりを直すか、先に加えてください。`))
+  known: (file, at, id, among, of, what) => {
+    if (!among.has(id) && !incomplete.has(of))
+      problems.push(file.problem(at, `${what}「${id}」がカタログにありません。つづりを直すか、先に加えてください。`))
   },
 })
 
@@ -127,11 +129,11 @@ const resolveMeasures = (
   problems: Problem[],
 ): Measure[] => {
   const placed = files.flatMap(({ file, content, inForce: shown }) => {
-    resolve.known(file, ['domain'], content.domain, domains, '取組の分野')
+    resolve.known(file, ['domain'], content.domain, domains, 'practices', '取組の分野')
     return content.measures.map((measure, index) => {
       const at = ['measures', index]
       for (const [number, { practice }] of measure.raises.entries())
-        resolve.known(file, [...at, 'raises', number, 'practice'], practice, practices, '取組')
+        resolve.known(file, [...at, 'raises', number, 'practice'], practice, practices, 'practices', '取組')
       const thing: Measure = { ...measure, domain: content.domain, references: resolve.references(file, [...at, 'references'], measure.references) }
       return { thing, file, at, shown }
     })
@@ -159,8 +161,8 @@ const resolveInstrument = (
       ...domain,
       questions: domain.questions.map((question, index) => {
         const at = ['domains', domainIndex, 'questions', index]
-        resolve.known(file, [...at, 'practice'], question.practice, practices, '取組')
-        if (question.case !== undefined) resolve.known(file, [...at, 'case'], question.case, cases, '事例')
+        resolve.known(file, [...at, 'practice'], question.practice, practices, 'practices', '取組')
+        if (question.case !== undefined) resolve.known(file, [...at, 'case'], question.case, cases, 'case', '事例')
         return {
           ...question,
           case: question.case ?? null,
@@ -238,18 +240,21 @@ const catalogFiles = (authored: AuthoredCatalog, domains: ReadonlyMap<string, Bi
     ),
   )
 
-/** Looks up every reference between files and freezes the result. The flowchart is null where none can be shown; then a problem says so. */
-export const resolveCatalog = (authored: AuthoredCatalog): { content: CatalogContent; flowchart: NetworkFlowchart | null; problems: Problem[] } => {
+/** Looks up every reference between files and freezes the result. The flowchart is null where none can be shown. */
+export const resolveCatalog = (
+  authored: AuthoredCatalog,
+  incomplete: ReadonlySet<Kind>,
+): { content: CatalogContent; flowchart: NetworkFlowchart | null; problems: Problem[] } => {
   const problems: Problem[] = []
   const sources = resolveSources(authored.source, problems)
-  const resolve = resolver(sources, problems)
+  const resolve = resolver(sources, incomplete, problems)
   const domains = new Map(inForce(authored.practices).map(({ content }) => [content.domain, content.name]))
   const practices = resolvePractices(authored.practices, resolve, problems)
   const cases = resolveCases(authored.case, resolve)
   const measures = resolveMeasures(authored.measures, practices, domains, resolve, problems)
   const { instruments, editions } = resolveInstruments(authored.instrument, practices, cases, resolve, problems)
   const flowchart = resolveFlowchart(authored.flowchart, resolve, problems)
-  if (flowchart === null)
+  if (flowchart === null && !incomplete.has('flowchart'))
     problems.push({ file: 'instruments', place: '', reason: 'ネットワークレベルのフローチャート（kind: flowchart）がありません。加えてください。' })
   const content: CatalogContent = {
     practices: frozenMap(practices),

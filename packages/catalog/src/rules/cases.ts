@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { AuthoredCatalog } from '../editions.ts'
+import type { Reading } from '../load.ts'
 import type { Problem } from '../problem.ts'
 import { claimsTooMuch } from '../resolve.ts'
 
 /** Cases told as surer than the least sure fact they are told from. */
-export const caseProblems = (authored: AuthoredCatalog): Problem[] =>
+export const caseProblems = ({ authored }: Reading): Problem[] =>
   authored.case.flatMap(({ file, content }) => {
     const weaker = content.references.find(({ certainty }) => claimsTooMuch(content.certainty, certainty))
     if (!weaker) return []

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { AuthoredCatalog, Typed } from '../editions.ts'
+import type { Typed } from '../editions.ts'
 import type { Path, ReadFile } from '../files.ts'
+import type { Reading } from '../load.ts'
 import type { Problem } from '../problem.ts'
 import { nearCopies } from './similarity.ts'
 
@@ -22,7 +23,7 @@ const measureTexts = ({ file, content }: Typed<'measures'>): Text[] =>
   ])
 
 /** Advice, ready questions, titles and steps of measures that say almost the same as another: each must fit its own place. */
-export const copyProblems = (authored: AuthoredCatalog): Problem[] => {
+export const copyProblems = ({ authored }: Reading): Problem[] => {
   const texts = [
     ...authored.instrument.filter(({ inForce }) => inForce).flatMap(adviceTexts),
     ...authored.measures.filter(({ inForce }) => inForce).flatMap(measureTexts),

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { AuthoredCatalog } from '../editions.ts'
+import type { Reading } from '../load.ts'
 import { measuresFor } from '../measures.ts'
 import type { Problem } from '../problem.ts'
-import type { CatalogContent, StepWhen } from '../types.ts'
+import type { StepWhen } from '../types.ts'
 
 const whens: readonly { when: StepWhen; name: string }[] = [
   { when: 'today', name: '今日' },
@@ -14,7 +14,7 @@ const whens: readonly { when: StepWhen; name: string }[] = [
 export const fewestMeasures = 3
 
 /** Practices that no question asks for, or that no measure raises: the product could never show or better them. */
-export const idlePracticeProblems = (authored: AuthoredCatalog, { instruments, measures }: CatalogContent): Problem[] => {
+export const idlePracticeProblems = ({ authored, content: { instruments, measures }, incomplete }: Reading): Problem[] => {
   const asked = new Set(
     [...instruments.values()].flatMap(({ domains }) => domains.flatMap(({ questions }) => questions.map(({ practice }) => practice))),
   )
@@ -23,10 +23,10 @@ export const idlePracticeProblems = (authored: AuthoredCatalog, { instruments, m
     .filter(({ inForce }) => inForce)
     .flatMap(({ file, content }) =>
       content.practices.flatMap(({ id }, index): Problem[] => [
-        ...(asked.has(id)
+        ...(asked.has(id) || incomplete.has('instrument')
           ? []
           : [file.problem(['practices', index, 'id'], `取組「${id}」を尋ねる設問がありません。設問を書くか、取組を消してください。`)]),
-        ...(raised.has(id)
+        ...(raised.has(id) || incomplete.has('measures')
           ? []
           : [file.problem(['practices', index, 'id'], `取組「${id}」を高める対策がありません。対策の raises に加えてください。`)]),
       ]),
@@ -34,9 +34,9 @@ export const idlePracticeProblems = (authored: AuthoredCatalog, { instruments, m
 }
 
 /** Domains of a self-assessment whose countermeasures would leave a person with little choice, or with nothing to do today, this month or this year. */
-export const thinDomainProblems = (authored: AuthoredCatalog, { measures }: CatalogContent): Problem[] =>
+export const thinDomainProblems = ({ authored, content: { measures }, incomplete }: Reading): Problem[] =>
   authored.instrument
-    .filter(({ inForce }) => inForce)
+    .filter(({ inForce }) => inForce && !incomplete.has('measures'))
     .flatMap(({ file, content }) =>
       content.domains.flatMap((domain, index): Problem[] => {
         const at = ['domains', index]

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { AuthoredCatalog, Typed } from '../editions.ts'
+import type { Typed } from '../editions.ts'
+import type { Reading } from '../load.ts'
 import type { Problem } from '../problem.ts'
 
 /** What the self-assessments of the HAIP proposal consist of; people compare themselves by these counts. */
@@ -25,10 +26,11 @@ const sizeProblems = ({ file, content }: Typed<'instrument'>, practiceDomains: r
 }
 
 /** Self-assessments that do not have the number of domains and questions they are known for; the clinic's must be there at all. */
-export const instrumentSizeProblems = (authored: AuthoredCatalog, practiceDomains: readonly string[]): Problem[] => {
+export const instrumentSizeProblems = ({ authored, incomplete, schemas }: Reading): Problem[] => {
   const shown = authored.instrument.filter(({ inForce }) => inForce)
-  const absent = shown.some(({ content }) => content.id === 'clinic')
-    ? []
-    : [{ file: 'instruments', place: '', reason: '診療所向けの設問（kind: instrument、id: clinic）がありません。加えてください。' }]
-  return [...absent, ...shown.flatMap((one) => sizeProblems(one, practiceDomains))]
+  const absent =
+    incomplete.has('instrument') || shown.some(({ content }) => content.id === 'clinic')
+      ? []
+      : [{ file: 'instruments', place: '', reason: '診療所向けの設問（kind: instrument、id: clinic）がありません。加えてください。' }]
+  return [...absent, ...shown.flatMap((one) => sizeProblems(one, schemas.practiceDomains))]
 }

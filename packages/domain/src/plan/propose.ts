@@ -38,6 +38,7 @@ const domainProposals = (domain: ProposableDomain, answers: ReadonlyMap<string, 
   candidates.sort(
     (a, b) =>
       points(a.proposal.from) - points(b.proposal.from) ||
+      a.proposal.to - b.proposal.to ||
       costOrder[a.measure.cost.class] - costOrder[b.measure.cost.class] ||
       a.measure.effort.hours - b.measure.effort.hours,
   )
@@ -56,7 +57,7 @@ const weakestFirst = (domains: readonly ProposableDomain[], scores: readonly Dom
     .sort((a, b) => (a.score.score ?? 0) - (b.score.score ?? 0))
 
 /**
- * All measures that would raise a domain at or below 1.5, weakest domain first; within one, the lowest answer first, then the cheapest, then the quickest.
+ * All measures that would raise a domain at or below 1.5, weakest domain first; within one, the lowest answer first, then the nearest step up, then the cheapest, then the quickest.
  */
 export const proposals = (
   domains: readonly ProposableDomain[],

@@ -84,29 +84,40 @@ const scale = () =>
     type: 'text',
     silent: true,
     z: 7,
-    x: centre.x + 4,
+    x: centre.x - 12,
     y: centre.y - (radius * score) / full + 3,
-    style: { text: String(score), fill: grey, font: `11px ${fontFamily}` },
+    style: { text: String(score), fill: grey, stroke: '#fff', lineWidth: 3, font: `11px ${fontFamily}` },
   }))
+
+/** Width of words at 14 px, near enough for setting two of them side by side: full-width letters are square. */
+const wordsWidth = (words: string): number => [...words].reduce((sum, letter) => sum + (/[\u0000-\u02ff]/u.test(letter) ? 7.8 : 14), 0)
+
+const sampleWidth = 44
+const sampleGap = 10
+const entryGap = 32
 
 /** Its own legend, so that line and marker stand exactly as in the picture. */
 const legend = ({ thisName, previousName }: RadarInput) => {
   const y = radarSize.height - 18
+  const widthOf = (name: string) => sampleWidth + sampleGap + wordsWidth(name)
+  const width = widthOf(thisName) + (previousName === null ? 0 : entryGap + widthOf(previousName))
+  const first = centre.x - width / 2
+  const second = first + widthOf(thisName) + entryGap
   const text = (x: number, words: string) => ({
     type: 'text',
     silent: true,
-    x,
+    x: x + sampleWidth + sampleGap,
     y: y - 7,
     style: { text: words, fill: ink, font: `14px ${fontFamily}` },
   })
-  const line = (x: number, style: object) => ({ type: 'line', silent: true, shape: { x1: x, y1: y, x2: x + 44, y2: y }, style })
-  const now = (x: number) => [
-    line(x, { stroke: accent, lineWidth: 2.5 }),
-    { type: 'circle', silent: true, shape: { cx: x + 22, cy: y, r: 4.5 }, style: { fill: accent } },
-    text(x + 54, thisName),
+  const line = (x: number, style: object) => ({ type: 'line', silent: true, shape: { x1: x, y1: y, x2: x + sampleWidth, y2: y }, style })
+  const middle = (x: number) => x + sampleWidth / 2
+  return [
+    line(first, { stroke: accent, lineWidth: 2.5 }),
+    { type: 'circle', silent: true, shape: { cx: middle(first), cy: y, r: 4.5 }, style: { fill: accent } },
+    text(first, thisName),
+    ...(previousName === null ? [] : [line(second, dashed), diamond([middle(second), y]), text(second, previousName)]),
   ]
-  if (previousName === null) return now(centre.x - 70)
-  return [...now(centre.x - 190), line(centre.x + 20, dashed), diamond([centre.x + 42, y]), text(centre.x + 74, previousName)]
 }
 
 /**

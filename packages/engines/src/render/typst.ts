@@ -45,5 +45,5 @@ export const renderTypst = async (template: URL, inputs: Record<string, string>)
   const pages = document.numOfPages
   compiler.evictCache(forgetAfter)
   // The compiler's own memory cannot be handed to another thread.
-  return { bytes: Uint8Array.from(pdf), pages }
+  return { bytes: new Uint8Array(pdf), pages }
 }

@@ -174,7 +174,8 @@ function removeLeftovers(base: string): void {
     const pid = Number(/^postgres\.new-(\d+)-/.exec(name)?.[1])
     const path = join(base, name)
     const abandoned = pid === process.pid ? !building.has(path) : processState(pid) === 'none'
-    if (Number.isInteger(pid) && abandoned) rmSync(path, { recursive: true, force: true })
+    // Its initdb may still be writing for a moment; what stays is removed at the next making.
+    if (Number.isInteger(pid) && abandoned) rmSync(path, { recursive: true, force: true, maxRetries: 10 })
   }
 }
 

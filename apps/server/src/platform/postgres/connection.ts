@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import pg from 'pg'
 
+/** A connection named by one URL, `postgres://role:password@server:5432/database`. */
+export interface UrlConnection {
+  readonly connectionString: string
+}
+
 /**
  * How to reach one database as one role: hand it to `new pg.Pool(...)` or `new pg.Client(...)` as it is.
  * Embedded: the parts (`host` is the folder of a Unix socket, on Windows 127.0.0.1). External: the given URL.
  */
 export type Connection =
   | { readonly host: string; readonly port: number; readonly user: string; readonly password: string; readonly database: string; readonly ssl: false }
-  | { readonly connectionString: string }
+  | UrlConnection
 
 /** The database a server works with, embedded or external; made by `openPostgres` or `checkExternal`. */
 export interface Postgres {

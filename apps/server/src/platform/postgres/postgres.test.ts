@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { appendFileSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { appendFileSync, chownSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
@@ -46,12 +46,14 @@ describe('a new data folder', () => {
   })
 
   it('sorts Japanese where it is asked to', async () => {
+    folder.fill(seed.dataDir)
     const { app } = await folder.open()
     const rows = await ask(app, `select word from (values ('わ'), ('ア'), ('か'), ('あ')) v(word) order by word collate "ja-x-icu"`)
     expect(rows.map(({ word }) => word)).toEqual(['あ', 'ア', 'か', 'わ'])
   })
 
   it('has an application role that cannot get round row-level security', async () => {
+    folder.fill(seed.dataDir)
     const { owner, app } = await folder.open()
     await ask(
       owner,
@@ -110,14 +112,12 @@ describe('a new data folder', () => {
   })
 
   it('is not half there when the making of it was killed', async () => {
-    const { child, outcome, gone } = folder.hold()
-    outcome.catch(() => {})
+    const { child, gone } = folder.hold()
     while (!existsSync(folder.dataDir) || !readdirSync(folder.dataDir).some((name) => name.startsWith('postgres.new-'))) await sleep(5)
     await sleep(150)
-    child.kill('SIGKILL')
+    process.kill(-(child.pid ?? 0), 'SIGKILL')
     await gone()
     expect(existsSync(folder.cluster)).toBe(false)
-    await sleep(300)
     const { app } = await folder.open()
     expect(await ask(app, 'select 1 as one')).toEqual([{ one: 1 }])
     expect(readdirSync(folder.dataDir).sort()).toEqual(['postgres', 'postgres.log', 'secrets.json', 'socket'])
@@ -126,6 +126,7 @@ describe('a new data folder', () => {
 
 describe('a data folder in use', () => {
   it('opens again with what was in it', async () => {
+    folder.fill(seed.dataDir)
     const first = await folder.open()
     await ask(first.owner, `create table kept as select 'here' as word`)
     await first.stop()
@@ -136,12 +137,13 @@ describe('a data folder in use', () => {
   })
 
   it('is refused to a second process with a sentence that names the first, which goes on', async () => {
-    const { child, outcome, gone } = folder.hold()
+    folder.fill(seed.dataDir)
+    const { child, outcome } = folder.hold()
     const { value } = await outcome
     const problem = await folder.refusal()
-    expect(problem).toBeInstanceOf(DataFolderBusy)
-    expect((problem as DataFolderBusy).holder.pid).toBe(child.pid)
-    expect(Date.now() - Number((problem as DataFolderBusy).holder.since)).toBeLessThan(60_000)
+    if (!(problem instanceof DataFolderBusy)) throw problem
+    expect(problem.holder.pid).toBe(child.pid)
+    expect(Date.now() - Number(problem.holder.since)).toBeLessThan(60_000)
     expect(problem.message).toContain(`番号 ${child.pid}`)
     expect(await ask(value.app, 'select 1 as one')).toEqual([{ one: 1 }])
   })
@@ -154,6 +156,7 @@ describe('a data folder in use', () => {
   })
 
   it('is taken over from a process group that was killed, and ended with the new one', async () => {
+    folder.fill(seed.dataDir)
     const { child, outcome, gone } = folder.hold()
     await outcome
     const before = runningPostmaster(folder.cluster)
@@ -168,8 +171,12 @@ describe('a data folder in use', () => {
   })
 
   it('is given up when another process took it while the database was cut off', async () => {
+    folder.fill(seed.dataDir)
     let lost: DataFolderBusy | null = null
-    const postgres = await folder.open({ onLost: (problem) => (lost = problem) })
+    const onLost = (problem: DataFolderBusy) => {
+      lost = problem
+    }
+    const postgres = await folder.open({ onLost })
     const { admin } = JSON.parse(readFileSync(join(folder.dataDir, 'secrets.json'), 'utf8'))
     const administrator = { ...postgres.app, user: 'postgres', password: admin, database: 'postgres' } as Connection
     const rival = await connect(administrator, { name: 'shinayaka/1/2026-01-01T00:00:00Z/elsewhere', timeout: 5_000 })
@@ -187,6 +194,7 @@ describe('a data folder in use', () => {
 
 describe('a database that dies', () => {
   it('comes back by itself and has lost no acknowledged commit', async () => {
+    folder.fill(seed.dataDir)
     const { owner } = await folder.open()
     await ask(owner, 'create table entry (n int primary key)')
     const pool = new pg.Pool({ ...owner, max: 4 })
@@ -221,13 +229,13 @@ describe('a database that dies', () => {
   })
 
   it('starts over the number that a power cut left, dead or since given to another program', async () => {
+    folder.fill(seed.dataDir)
     const first = await folder.open()
     const running = runningPostmaster(folder.cluster)
     const file = join(folder.cluster, 'postmaster.pid')
     const told = readFileSync(file, 'utf8')
     await first.stop()
-    const other = spawn('sleep', ['60'], { stdio: 'ignore', ...(folder.account ? { uid: folder.account.uid, gid: folder.account.gid } : {}) })
-    holders.push(other)
+    const other = folder.idle()
     for (const pid of [running?.pid, other.pid]) {
       writeFileSync(file, told.replace(/^\d+/, String(pid)), { mode: 0o600 })
       if (folder.account) chownSync(file, folder.account.uid, folder.account.gid)
@@ -238,10 +246,10 @@ describe('a database that dies', () => {
   })
 
   it('keeps a log of limited length', async () => {
-    mkdirSync(folder.dataDir, { mode: 0o711 })
+    folder.fill(seed.dataDir)
     appendFileSync(join(folder.dataDir, 'postgres.log'), 'x'.repeat(10_000_001))
     await folder.open()
-    expect(statSync(join(folder.dataDir, 'postgres.log.1')).size).toBe(10_000_001)
+    expect(statSync(join(folder.dataDir, 'postgres.log.1')).size).toBeGreaterThan(10_000_000)
     expect(statSync(join(folder.dataDir, 'postgres.log')).size).toBeLessThan(10_000)
   })
 })

@@ -8,7 +8,7 @@ import type pg from 'pg'
 import { existingAccount, runningAsRoot } from './account.ts'
 import { installedBinaries, packagedBinaries } from './binaries.ts'
 import { names } from './cluster.ts'
-import { type Connection, connect } from './connection.ts'
+import { type Connection, connect, type UrlConnection } from './connection.ts'
 import { openPostgres } from './postgres.ts'
 import { runningPostmaster, shutDown } from './postmaster.ts'
 import { codeOf } from './problem.ts'
@@ -16,9 +16,9 @@ import { processState } from './process.ts'
 
 /** A migrated database of one test file's own; `drop` it in `afterAll`. */
 export interface TestDatabase {
-  readonly owner: Connection
-  readonly app: Connection
-  readonly direct: Connection
+  readonly owner: UrlConnection
+  readonly app: UrlConnection
+  readonly direct: UrlConnection
   /** Removes the database, closing whatever is still connected to it. */
   drop(): Promise<void>
 }

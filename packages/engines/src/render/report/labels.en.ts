@@ -23,7 +23,7 @@ export const reportLabelsEn: ReportLabels = {
     heading: 'Where you stand',
     overall: 'Overall score',
     outOf: 'of 3 points',
-    range: 'once the unknowns are cleared up',
+    range: 'Range for the unknowns',
     noRange: 'Nothing is unknown',
     network: 'Network level',
     target: 'Target',

@@ -22,7 +22,7 @@ export const sampleWeak: ReportWeakDomain[] = [
     measures: [
       {
         title: '院外とつながる線を全部書き出す',
-        raises: 'Q4 を「わからない」から 2 へ',
+        raises: 'Q4を「わからない」から 2へ',
         steps: [
           { when: '今日', text: 'ルーターと壁の差込口を写真に撮り、線の行き先が分からないものに付せんを貼る。' },
           { when: '今月', text: '保守会社に上の文を送り、返事を一枚の表（会社・回線・装置・使う時間）にまとめる。' },
@@ -36,7 +36,7 @@ export const sampleWeak: ReportWeakDomain[] = [
       },
       {
         title: '遠隔保守の入口は、使うときだけ開ける',
-        raises: 'Q5 を 0 から 2 へ',
+        raises: 'Q5を 0から 2へ',
         steps: [
           { when: '今日', text: '装置の電源と型番の位置を確かめ、写真を保守会社へ送る。' },
           { when: '今月', text: '「作業の前に電話をもらい、そのときだけ開ける」ことを会社と書面で取り決める。' },
@@ -59,7 +59,7 @@ export const sampleWeak: ReportWeakDomain[] = [
     measures: [
       {
         title: '機器ごとに「誰が更新するか」を書面で決める',
-        raises: 'Q9 を 0 から 2 へ',
+        raises: 'Q9を 0から 2へ',
         steps: [
           { when: '今日', text: '機器の一覧に「更新する会社」の欄を足し、契約書がある機器に印を付ける。' },
           { when: '今月', text: '印のない機器について保守会社に見積もりを頼む。断られた機器は院内のネットワークから外せるか相談する。' },
@@ -72,7 +72,7 @@ export const sampleWeak: ReportWeakDomain[] = [
       },
       {
         title: '更新できない機器を、ほかから切り離す',
-        raises: 'Q9 を 0 から 1 へ',
+        raises: 'Q9を 0から 1へ',
         steps: [
           { when: '今日', text: '画像の PC でメールとインターネットを使うのをやめ、張り紙をする。' },
           { when: '今月', text: 'その PC がつながる相手を電子カルテだけにできるか、保守会社に確かめる。' },
@@ -95,7 +95,7 @@ export const sampleWeak: ReportWeakDomain[] = [
     measures: [
       {
         title: '線を抜いた控えを一つ持つ',
-        raises: 'Q10 を 1 から 2 へ',
+        raises: 'Q10を 1から 2へ',
         steps: [
           { when: '今日', text: '外付けディスクを二台買い、曜日のラベルを貼る。' },
           { when: '今月', text: '診療の終わりに取り、取り終えたら線を抜いて鍵のかかる棚へ入れる。手順を紙一枚にする。' },
@@ -109,7 +109,7 @@ export const sampleWeak: ReportWeakDomain[] = [
       },
       {
         title: '控えから戻す練習をする',
-        raises: 'Q11 を 0 から 2 へ',
+        raises: 'Q11を 0から 2へ',
         steps: [
           { when: '今月', text: '保守会社に立ち会いを頼み、予備の PC に一日分の記録を戻してみる。' },
           { when: '今年', text: 'かかった時間とつまずいた所を書き残し、毎年同じ月に繰り返す。' },
@@ -131,7 +131,7 @@ export const sampleWeak: ReportWeakDomain[] = [
     measures: [
       {
         title: '「おかしいと思ったら線を抜いて電話」を全員で話す',
-        raises: 'Q2 を 1 から 2 へ',
+        raises: 'Q2を 1から 2へ',
         steps: [
           { when: '今日', text: '連絡先を書いた紙を、全部のパソコンの横に貼る。' },
           { when: '今月', text: '朝礼で十五分、実際に届いた怪しいメールを見ながら話す。来られない人には紙で渡す。' },
@@ -154,7 +154,7 @@ export const sampleWeak: ReportWeakDomain[] = [
     measures: [
       {
         title: '読み込む一台を決める',
-        raises: 'Q6 を 1 から 2 へ',
+        raises: 'Q6を 1から 2へ',
         steps: [
           { when: '今日', text: '電子カルテにつながっていない一台を選び、「媒体はここで」と貼る。' },
           { when: '今月', text: 'ほかのパソコンでは自動で開かない設定にし、手順を受付に掲げる。' },

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { DraftView, EditionQuestion, InstrumentEdition } from '@shinayaka/contract'
+import type { Language } from '@shinayaka/contract/messages'
+import type { AnswerForm, AnswerFormQuestion } from '@shinayaka/engines'
+import { levelText, questionNumbers } from './questions.ts'
+import { textsIn } from './words.ts'
+
+/** What the form is made from: the draft, the edition that words it, and whose it is. */
+export type AnswerFormDocument = {
+  view: Pick<DraftView, 'id' | 'editionHash' | 'answers'>
+  edition: InstrumentEdition
+  organisation: string
+  language: Language
+  producedAt: Date
+}
+
+const formQuestion = (question: EditionQuestion, number: string, domain: string, answers: DraftView['answers']): AnswerFormQuestion => {
+  const answer = answers.find((one) => one.question === question.id)
+  return {
+    id: question.id,
+    number,
+    domain,
+    text: question.text,
+    why: question.why,
+    evidence: question.evidence,
+    answerers: question.answerers,
+    levels: [levelText(question, 0), levelText(question, 1), levelText(question, 2), levelText(question, 3)],
+    notApplicable: question.notApplicable,
+    vendorMayAnswer: question.vendorMayAnswer,
+    current: answer ? { value: answer.value, comment: answer.comment, source: answer.source, vendorName: answer.vendorName } : null,
+  }
+}
+
+/** The Excel form of a draft, with the answers that stand already; last year's are not put in, because an answer is never assumed. */
+export const answerForm = ({ view, edition, organisation, language, producedAt }: AnswerFormDocument): AnswerForm => {
+  const { title, labels } = textsIn(language).answerForm
+  const numbers = questionNumbers(edition)
+  return {
+    language,
+    labels: { ...labels, howTo: [...labels.howTo] },
+    title,
+    organisation,
+    instrument: { id: edition.id, title: edition.title[language], edition: edition.edition, hash: view.editionHash },
+    assessment: view.id,
+    producedAt: producedAt.toISOString(),
+    questions: edition.domains.flatMap((domain) =>
+      domain.questions.map((question) => formQuestion(question, numbers.get(question.id) ?? '', domain.name[language], view.answers)),
+    ),
+  }
+}

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { InstrumentEdition, SubmissionView } from '@shinayaka/contract'
+import { fill, type Language } from '@shinayaka/contract/messages'
+import { isAttainment, japaneseDate, scoreChange } from '@shinayaka/domain'
+import type { AssessmentReport, ReportAnswer, ReportDomain, ReportEnquiry, ReportFirstStep, ReportScore, ReportWeakDomain } from '@shinayaka/engines'
+import { reportLabelsEn } from '@shinayaka/engines/render/report/labels.en'
+import { reportLabelsJa } from '@shinayaka/engines/render/report/labels.ja'
+import { type ProposedMeasure, proposedMeasures } from './measures.ts'
+import { methodSections, questionCounts } from './method.ts'
+import { reportNetwork } from './network.ts'
+import { type AnsweredQuestion, answeredQuestions, levelText } from './questions.ts'
+import { citedIds, citedReferences } from './sources.ts'
+import { answerLabel, changeWords, dayWords, fiscalYearWords, kindWords, levelWords, rangeWords, scoreWords, textsIn } from './words.ts'
+
+/** What a document about a submission is made from. `producedAt` is when the file is made. */
+export type SubmissionDocument = { view: SubmissionView; edition: InstrumentEdition; language: Language; producedAt: Date }
+
+type DomainScore = SubmissionView['score']['domains'][number]
+type Scored = { score: number | null; range: readonly [number, number] | null }
+
+const reportScore = ({ score, range }: Scored, language: Language): ReportScore => ({
+  value: score,
+  text: scoreWords(score, language),
+  range: rangeWords(range, language),
+})
+
+/** Why this step comes first, in one sentence: where the domain stands, and the answer behind it. */
+const reasonWords = ({ proposal, asked }: ProposedMeasure, view: SubmissionView, language: Language): string => {
+  const { reason } = textsIn(language)
+  const domain = view.score.domains.find(({ id }) => id === proposal.domain)
+  const score = domain?.score ?? null
+  const params = {
+    domain: asked.domain.name[language],
+    score: scoreWords(score, language),
+    question: asked.number,
+    answer: answerLabel(proposal.from, language),
+    to: proposal.to,
+    ask: asked.question.advice.unknown.ask,
+  }
+  if (proposal.from === 'unknown') return fill(reason.unknown, params)
+  if (!domain?.belowThreshold) return fill(reason.other, params)
+  const scores = view.score.domains.flatMap((one) => (one.score === null ? [] : [one.score]))
+  if (score !== Math.min(...scores)) return fill(reason.weak, params)
+  return fill(scores.filter((one) => one === score).length === 1 ? reason.lowest : reason.amongLowest, params)
+}
+
+const firstSteps = ({ view, edition, language }: SubmissionDocument): ReportFirstStep[] =>
+  proposedMeasures(view.first, edition, view.answers, language).map((proposed) => ({
+    title: proposed.words.title,
+    domain: proposed.asked.domain.name[language],
+    today: proposed.measure.steps
+      .filter(({ when }) => when === 'today')
+      .map(({ text }) => text)
+      .join(''),
+    reason: reasonWords(proposed, view, language),
+    who: proposed.words.who,
+    effort: proposed.words.effort,
+    cost: proposed.words.cost,
+  }))
+
+const reportDomains = ({ view, edition, language }: SubmissionDocument): ReportDomain[] => {
+  const { score, previous } = view
+  const changes = previous ? scoreChange(previous.score, score).domains : []
+  return edition.domains.flatMap(({ id, name, questions }): ReportDomain[] => {
+    const domain = score.domains.find((one) => one.id === id)
+    if (!domain) return []
+    const before = previous?.score.domains.find((one) => one.id === id) ?? { score: null, range: null }
+    const difference = changes.find((change) => change.id === id)?.difference ?? null
+    return [
+      {
+        id,
+        name: name[language],
+        score: reportScore(domain, language),
+        counted: domain.counted,
+        notApplicable: domain.notApplicable,
+        unknown: domain.unknown,
+        questions: questions.length,
+        belowThreshold: domain.belowThreshold,
+        previous: previous ? reportScore(before, language) : null,
+        change: previous ? changeWords(difference, language) : null,
+      },
+    ]
+  })
+}
+
+const reportEnquiry = ({ number, question }: AnsweredQuestion): ReportEnquiry => ({
+  number,
+  question: question.text,
+  ask: question.advice.unknown.ask,
+  message: question.advice.unknown.message,
+})
+
+const weakest = (domains: readonly DomainScore[]): DomainScore[] =>
+  domains.filter(({ belowThreshold }) => belowThreshold).sort((a, b) => (a.score ?? 0) - (b.score ?? 0))
+
+const weakDomains = ({ view, edition, language }: SubmissionDocument): ReportWeakDomain[] => {
+  const proposed = proposedMeasures(view.proposals, edition, view.answers, language)
+  const answered = answeredQuestions(edition, view.answers)
+  return weakest(view.score.domains).flatMap((score): ReportWeakDomain[] => {
+    const domain = edition.domains.find(({ id }) => id === score.id)
+    if (!domain) return []
+    return [
+      {
+        id: domain.id,
+        name: domain.name[language],
+        score: reportScore(score, language),
+        about: domain.about,
+        enquiries: answered.filter((one) => one.domain.id === domain.id && one.answer.value === 'unknown').map(reportEnquiry),
+        measures: proposed
+          .filter(({ proposal }) => proposal.domain === domain.id)
+          .map(({ measure, words }) => ({ ...words, references: citedIds(measure.references) })),
+      },
+    ]
+  })
+}
+
+/** What stands under an answer: what its level means. For わからない whom to ask, and in a strong domain, which has no part of its own, the message too. */
+const underAnswer = ({ question, answer: { value } }: AnsweredQuestion, weak: boolean, language: Language): string | null => {
+  if (isAttainment(value)) return levelText(question, value)
+  if (value === 'na') return null
+  const { ask, askWithMessage } = textsIn(language).enquiry
+  return fill(weak ? ask : askWithMessage, question.advice.unknown)
+}
+
+const reportAnswer = (answered: AnsweredQuestion, weak: boolean, language: Language): ReportAnswer => {
+  const { number, question, answer } = answered
+  return {
+    number,
+    question: question.text,
+    answer: answerLabel(answer.value, language),
+    value: answer.value,
+    levelText: underAnswer(answered, weak, language),
+    comment: answer.comment,
+    vendor: answer.source === 'vendor' ? answer.vendorName : null,
+    // A submission does not carry the answers of the one before it.
+    previousAnswer: null,
+    references: citedIds(question.references),
+  }
+}
+
+const reportAnswers = ({ view, edition, language }: SubmissionDocument): AssessmentReport['answers'] => {
+  const answered = answeredQuestions(edition, view.answers)
+  const weak = new Set(weakest(view.score.domains).map(({ id }) => id))
+  return edition.domains.map(({ id, name, about }) => ({
+    domain: name[language],
+    about,
+    answers: answered.filter(({ domain }) => domain.id === id).map((one) => reportAnswer(one, weak.has(id), language)),
+  }))
+}
+
+const reportPrevious = ({ view, language }: SubmissionDocument): AssessmentReport['previous'] => {
+  const { previous, score } = view
+  if (previous === null) return null
+  return {
+    on: dayWords(previous.submittedAt, language),
+    fiscalYear: fiscalYearWords(previous.fiscalYear, language),
+    overall: reportScore({ score: previous.score.overall, range: previous.score.overallRange }, language),
+    change: changeWords(scoreChange(previous.score, score).overall, language),
+    level: previous.level && levelWords(previous.level, language),
+  }
+}
+
+/** The report of a submission, from today's first steps to the sources: what the PDF prints. */
+export const assessmentReport = (document: SubmissionDocument): AssessmentReport => {
+  const { view, edition, language, producedAt } = document
+  const { questions, domains, ...counts } = questionCounts(view.score)
+  return {
+    language,
+    labels: language === 'ja' ? reportLabelsJa : reportLabelsEn,
+    title: textsIn(language).report.title,
+    organisation: { name: view.organisationName, kind: kindWords(view.institutionKind, language), profile: [] },
+    instrument: { title: edition.title[language], edition: view.edition, questions, domains },
+    submission: {
+      on: dayWords(view.submittedAt, language),
+      by: view.submittedBy,
+      fiscalYear: fiscalYearWords(view.fiscalYear, language),
+      sha256: view.sha256,
+    },
+    produced: { text: dayWords(producedAt, language), day: japaneseDate(producedAt) },
+    first: firstSteps(document),
+    overall: { score: reportScore({ score: view.score.overall, range: view.score.overallRange }, language), ...counts },
+    previous: reportPrevious(document),
+    network: reportNetwork(view, edition, language),
+    domains: reportDomains(document),
+    weak: weakDomains(document),
+    answers: reportAnswers(document),
+    method: methodSections(view, edition, language),
+    sources: citedReferences(view, edition).map(({ source, sourceTitle, label, statement, url, checked, certainty }) => ({
+      id: source,
+      title: sourceTitle,
+      label,
+      statement,
+      url,
+      checked,
+      certainty,
+    })),
+  }
+}

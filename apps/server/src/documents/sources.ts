@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { EditionReference, InstrumentEdition, SubmissionView } from '@shinayaka/contract'
+
+const surest = { C: 0, B: 1, A: 2 } as const
+
+/** Each source once, in the order it is first cited; cited with two certainties, it keeps the weaker. */
+export const distinctReferences = (references: readonly EditionReference[]): EditionReference[] => {
+  const found = new Map<string, EditionReference>()
+  for (const reference of references) {
+    const held = found.get(reference.source)
+    if (!held || surest[reference.certainty] < surest[held.certainty]) found.set(reference.source, reference)
+  }
+  return [...found.values()]
+}
+
+/** What a submission's documents cite, in the order they cite it: proposed measures, the network level where it was answered, then the questions. */
+export const citedReferences = (view: Pick<SubmissionView, 'proposals' | 'network'>, edition: InstrumentEdition): EditionReference[] => {
+  const proposed = view.proposals.flatMap(({ domain, measure }) =>
+    edition.domains.flatMap(({ id, measures }) => (id === domain ? measures.filter((one) => one.id === measure) : [])),
+  )
+  return distinctReferences([
+    ...proposed.flatMap(({ references }) => references),
+    ...(view.network === null ? [] : edition.flowchart.references),
+    ...edition.domains.flatMap(({ questions }) => questions.flatMap(({ references }) => references)),
+  ])
+}
+
+/** The ids by which a citation refers to its sources. */
+export const citedIds = (references: readonly EditionReference[]): string[] => [...new Set(references.map(({ source }) => source))]

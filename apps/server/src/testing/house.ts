@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+import { loadCatalog } from '@shinayaka/catalog'
+import type { Role } from '@shinayaka/contract'
+import { createPool } from '@shinayaka/engines'
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
+import type pg from 'pg'
+import { buildServer } from '../app.ts'
+import { Editions } from '../features/assessment/index.ts'
+import { catalogFolder, newFirstRunCode, prepareDatabase } from '../ops/house.ts'
+import { createClock } from '../platform/clock.ts'
+import { openPool } from '../platform/database/pool.ts'
+import { createLimits } from '../platform/identity/limits.ts'
+import { openTestDatabase, type TestDatabase } from '../platform/postgres/testing.ts'
+
+/** A password that is long and unguessable enough for every test. */
+export const goodPassword = 'kawara-usagi-tegami-2048'
+
+/** The whole server over a database of its own, asked without a network. */
+export type TestHouse = {
+  server: FastifyInstance
+  database: TestDatabase
+  pool: pg.Pool
+  editions: Editions
+  /** The server's clock; move it by assigning. */
+  time: { now: Date }
+  logged: { message: string; details: Record<string, unknown> | undefined }[]
+  as: (cookie: string | null) => Caller
+  firstRunCode: () => Promise<string | null>
+  close: () => Promise<void>
+}
+
+/** Somebody at a browser. */
+export type Caller = (
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  url: string,
+  body?: InjectOptions['payload'],
+  headers?: Record<string, string>,
+) => Promise<LightMyRequestResponse>
+
+export const openTestHouse = async (): Promise<TestHouse> => {
+  const database = await openTestDatabase()
+  const time = { now: new Date('2026-11-21T01:30:00Z') }
+  const clock = createClock(() => time.now)
+  const catalog = await loadCatalog(catalogFolder)
+  const editions = new Editions(catalog)
+  await prepareDatabase(database, editions, clock)
+  const logged: TestHouse['logged'] = []
+  const log = (message: string, details?: Record<string, unknown>) => void logged.push({ message, details })
+  const pool = openPool(database.app, log, 5)
+  const workers = createPool({ size: 1, memoryMb: 512, timeoutMs: 30_000 })
+  const server = await buildServer({ clock, pool, workers, catalog, limits: createLimits(), publicUrl: 'http://localhost:8080', log }, editions)
+  const as =
+    (cookie: string | null): Caller =>
+    (method, url, payload, headers = {}) =>
+      server.inject({ method, url, ...(payload === undefined ? {} : { payload }), headers: { ...headers, ...(cookie ? { cookie } : {}) } })
+  return {
+    server,
+    database,
+    pool,
+    editions,
+    time,
+    logged,
+    as,
+    firstRunCode: () => newFirstRunCode(database, clock),
+    close: async () => {
+      await server.close()
+      await workers.close()
+      await pool.end()
+      await database.drop()
+    },
+  }
+}
+
+/** The session cookie that an answer sets. */
+export const sessionOf = (response: LightMyRequestResponse): string => {
+  const cookie = response.cookies.find(({ name }) => name === 'shinayaka_session')
+  if (!cookie) throw new Error(`no session: ${response.statusCode} ${response.body.slice(0, 500)}`)
+  return `shinayaka_session=${cookie.value}`
+}
+
+/** Sends a page's form as a browser does. */
+export const postForm = (call: Caller, url: string, values: Record<string, string>): Promise<LightMyRequestResponse> =>
+  call('POST', url, new URLSearchParams(values).toString(), { 'content-type': 'application/x-www-form-urlencoded' })
+
+/** Founds the first institution by the first-run page; returns the administrator's cookie. */
+export const found = async (house: TestHouse, organisationName: string, login: string): Promise<string> => {
+  const code = await house.firstRunCode()
+  if (code === null) throw new Error('somebody is here already')
+  return sessionOf(
+    await postForm(house.as(null), '/first-run', {
+      code,
+      organisationName,
+      institutionKind: 'clinic',
+      name: `${organisationName}の管理者`,
+      login,
+      password: goodPassword,
+    }),
+  )
+}
+
+/** Adds a person by an invitation; returns their cookie. */
+export const join = async (house: TestHouse, administrator: string, name: string, login: string, role: Role): Promise<string> => {
+  const invited = await house.as(administrator)('POST', '/api/invitations', { name, role })
+  const { code } = invited.json<{ code: string }>()
+  return sessionOf(await postForm(house.as(null), '/join', { code, name, login, password: goodPassword }))
+}

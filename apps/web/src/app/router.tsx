@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { QueryClient } from '@tanstack/react-query'
+import { createRouter } from '@tanstack/react-router'
+import { accountRoutes } from '../features/account/routes.tsx'
+import { assessmentRoutes } from '../features/assessment/routes.tsx'
+import { homeRoutes } from '../features/home/routes.tsx'
+import { networkRoutes } from '../features/network/routes.tsx'
+import { organisationRoutes } from '../features/organisation/routes.tsx'
+import { FailurePage, NotFoundPage, Waiting } from './Failure.tsx'
+import { rootRoute } from './root.tsx'
+
+const routeTree = rootRoute.addChildren([...homeRoutes, ...assessmentRoutes, ...networkRoutes, ...organisationRoutes, ...accountRoutes])
+
+/** Every page of the application, by its address; each fetches its code and its data when it is gone to. */
+export const createAppRouter = (client: QueryClient) =>
+  createRouter({
+    routeTree,
+    context: { client },
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    defaultPendingMs: 400,
+    defaultPendingComponent: Waiting,
+    defaultErrorComponent: FailurePage,
+    defaultNotFoundComponent: NotFoundPage,
+    scrollRestoration: true,
+  })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>
+  }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { describe, expect, it } from 'vitest'
+import { checkCatalog, loadCatalog, measuresFor } from './index.ts'
+
+const real = fileURLToPath(new URL('../../../catalog', import.meta.url))
+
+describe('the catalog that comes with the product', () => {
+  it('keeps every rule', () => {
+    const { errors, counts } = checkCatalog(real)
+    expect(errors).toEqual([])
+    expect(counts.instruments.clinic).toMatchObject({ domains: 11, questions: 13 })
+  })
+
+  it('offers each domain of the clinic at least three measures, one of them for nothing', () => {
+    const { instruments, measures } = loadCatalog(real)
+    const domains = instruments.get('clinic')?.domains ?? []
+    expect(domains).toHaveLength(11)
+    for (const domain of domains) {
+      const found = measuresFor(measures, 'clinic', domain)
+      expect(found.length, domain.id).toBeGreaterThanOrEqual(3)
+      expect(
+        found.some(({ cost }) => cost.class === 'none'),
+        domain.id,
+      ).toBe(true)
+    }
+  })
+
+  it('never shows a fact of general knowledge under a surer grade', () => {
+    const { practices, measures, instruments, sources } = loadCatalog(real)
+    const questions = [...instruments.values()].flatMap(({ domains }) => domains.flatMap((domain) => domain.questions))
+    const references = [...practices.values(), ...measures, ...questions].flatMap((thing) => thing.references)
+    expect(references.length).toBeGreaterThan(0)
+    for (const { source, certainty } of references) {
+      const [id = '', entryId = ''] = source.split('/')
+      const held = sources.get(id)?.entries.find((entry) => entry.id === entryId)?.certainty ?? ''
+      expect(certainty >= held, `${source} ${certainty} on ${held}`).toBe(true)
+    }
+  })
+})
+
+describe('the schemas', () => {
+  it('are themselves right, which no start has time to judge', () => {
+    const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, formats: { date: true, uri: true } })
+    const folder = join(real, 'schema')
+    const schemas = readdirSync(folder).map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')))
+    for (const schema of schemas) ajv.addSchema(schema)
+    for (const { $id } of schemas) expect(ajv.getSchema($id), $id).toBeTypeOf('function')
+  })
+})

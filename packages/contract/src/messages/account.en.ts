@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { accountJa } from './account.ja.ts'
+import type { Texts } from './language.ts'
+
+/** The same texts in English. */
+export const accountEn: Texts<typeof accountJa> = {
+  roles: { administrator: 'Administrator', operator: 'Operator', viewer: 'Viewer' },
+  roleNotes: {
+    administrator: 'May do everything: invite people and edit the organisation profile.',
+    operator: 'May answer assessments and submit them.',
+    viewer: 'May read results and reports, and change nothing.',
+  },
+  people: {
+    title: 'People',
+    lead: 'Those who can sign in to Shinayaka for this organisation.',
+    why: 'When everybody signs in under their own name, it stays clear who answered and when. A shared account lets those who have left come back.',
+    caption: 'People with an account ({count})',
+    name: 'Name',
+    login: 'Login name',
+    role: 'Role',
+    since: 'Since',
+    lastSeen: 'Last seen',
+    never: 'not yet',
+    you: ' (you)',
+  },
+  invitations: {
+    title: 'Open invitations',
+    none: 'None.',
+    expires: 'Can be used until {day}.',
+    revoke: 'Revoke',
+    revokeOf: 'Revoke the invitation for {name}',
+    revokeAsk: 'Revoke the invitation for {name}?',
+    revokeText: 'The code on paper will stop working. You can make a new one later.',
+    revoked: 'The invitation for {name} was revoked.',
+  },
+  invite: {
+    title: 'Invite somebody',
+    note: 'You print a code that works once and hand it over. No mail is needed.',
+    name: 'Name of the person',
+    nameSupport: 'For example: Sato, office manager',
+    role: 'Role',
+    submit: 'Create an invitation code',
+    errors: { name: 'Enter the name of the person.', nameLong: 'Keep the name within 60 characters.', role: 'Choose a role.' },
+  },
+  sheet: {
+    title: 'Invitation for {name}',
+    lead: 'Print this page and hand it over. The code is never shown again once you leave.',
+    greeting: 'You are invited to Shinayaka of {organisation}. Create your own account in these steps.',
+    step1: 'On a computer or phone inside the institution, open this address.',
+    step2: 'Enter this code.',
+    step3: 'Choose your own login name and a password of 13 characters or more.',
+    code: 'Invitation code',
+    role: 'Role: {role}',
+    expires: 'It works once, until {day}.',
+    caution: 'Show this code to nobody. If you did not expect it, do not use it and give it back.',
+    print: 'Print',
+    done: 'Back to people',
+  },
+  password: {
+    title: 'Change your password',
+    lead: 'Changes your own password and signs you out on other devices.',
+    why: 'There is no need to change it regularly. Change it when somebody may have learnt it, or when a note with it is lost.',
+    current: 'Current password',
+    next: 'New password',
+    nextSupport: '13 characters or more. Four unrelated words make a strong one that is easy to remember.',
+    show: 'Show the passwords',
+    submit: 'Change',
+    changed: 'The password was changed. Other devices have to sign in again.',
+    errors: { current: 'Enter your current password.', next: 'Enter a new password of 13 characters or more.' },
+  },
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Texts } from './language.ts'
+import type { networkJa } from './network.ja.ts'
+
+/** The same texts in English. */
+export const networkEn: Texts<typeof networkJa> = {
+  title: 'Find the network level',
+  lead: 'Four short questions find where the ways in and out stand, from 0 to 3. The target is 2.',
+  why: 'Most attacks on medical institutions come in through maintenance lines and other connections to the outside. Knowing the level tells in one word what to mend first.',
+  steps: 'The questions',
+  stepCount: '{number}/{count}',
+  resultStep: 'Result',
+  unknown: "I don't know",
+  unknownSupport: 'The result is then a range, and you are told whom to ask.',
+  saving: 'Saving…',
+  saved: 'Saved',
+  next: 'Next',
+  toResult: 'See the result',
+  backToDraft: 'Back to the assessment',
+  choose: 'Choose one. "I don\'t know" is an answer too.',
+  ask: 'How to find out',
+  conflict: {
+    title: 'Somebody else answered first',
+    text: 'Their answer is "{theirs}", yours is "{mine}". Which should stay?',
+    mine: 'Keep mine',
+    theirs: 'Keep theirs',
+  },
+  result: {
+    title: 'The network level',
+    lead: 'What follows from the four answers. It changes at once when an answer changes.',
+    level: 'Level {level}',
+    levelRange: 'Level {low} to {high}',
+    target: 'The target is {target}.',
+    reached: 'The target is reached.',
+    below: 'The target is not reached.',
+    open: 'Once the unknown points are known, it can be said whether the target is reached.',
+    incomplete: '{count} questions are not answered yet, so a range is shown.',
+    gate: 'Leaving ID and password management aside it is {level}. That condition is our own addition.',
+    gateSame: 'It is the same with and without ID and password management.',
+    missing: 'What is missing for level 2',
+    missingNone: 'Nothing is missing for level 2.',
+    unknown: 'What is not known yet',
+    answers: 'Your answers',
+    change: 'Change',
+    changeOf: 'Change the answer on {name}',
+    meanings: 'What levels 0 to 3 mean',
+    next: 'Go on to check the answers',
+    back: 'Back to the assessment',
+    sources: 'Sources',
+  },
+}
