@@ -9,6 +9,12 @@ const commands: readonly Listed[] = [
   { name: 'score', summary: '答えのファイルから点を出す', load: async () => (await import('./commands/score.ts')).score },
   { name: 'level', summary: 'ネットワークレベルと足りないものを出す', load: async () => (await import('./commands/level.ts')).level },
   { name: 'catalog', summary: '設問・取組・対策を見る、検査する', load: async () => (await import('./commands/catalog.ts')).catalog },
+  { name: 'setup', summary: 'ブラウザを使わずに、はじめての設定をする', load: async () => (await import('./commands/setup.ts')).setup },
+  {
+    name: 'reset-password',
+    summary: '入れなくなった人に新しいパスワードを付ける',
+    load: async () => (await import('./commands/reset-password.ts')).resetPassword,
+  },
 ]
 
 const overview = (): string => {

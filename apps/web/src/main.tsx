@@ -12,7 +12,9 @@ import { loadShellTexts } from './app/texts.ts'
 document.documentElement.lang = language
 
 // A failed call is shown with a button to repeat it, so nothing is repeated behind the person's back.
-const client = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 5_000, networkMode: 'always' }, mutations: { networkMode: 'always' } } })
+const client = new QueryClient({
+  defaultOptions: { queries: { retry: false, staleTime: 5_000, networkMode: 'always' }, mutations: { networkMode: 'always' } },
+})
 watchSession(client)
 
 const root = document.getElementById('root')

@@ -33,12 +33,12 @@ const formQuestion = (question: EditionQuestion, number: string, domain: string,
 
 /** The Excel form of a draft, with the answers that stand already; last year's are not put in, because an answer is never assumed. */
 export const answerForm = ({ view, edition, organisation, language, producedAt }: AnswerFormDocument): AnswerForm => {
-  const { title, labels } = textsIn(language).answerForm
+  const { answers, answerForm: texts } = textsIn(language)
   const numbers = questionNumbers(edition)
   return {
     language,
-    labels: { ...labels, howTo: [...labels.howTo] },
-    title,
+    labels: { ...texts.labels, howTo: [...texts.labels.howTo], answers },
+    title: texts.title,
     organisation,
     instrument: { id: edition.id, title: edition.title[language], edition: edition.edition, hash: view.editionHash },
     assessment: view.id,

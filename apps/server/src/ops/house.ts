@@ -9,6 +9,7 @@ import { createCode, hashSecret } from '../platform/identity/secrets.ts'
 import type { Postgres } from '../platform/postgres/connection.ts'
 import { checkExternal } from '../platform/postgres/external.ts'
 import { openPostgres } from '../platform/postgres/postgres.ts'
+import { visitPostgres } from '../platform/postgres/visit.ts'
 import type { Settings } from '../platform/settings/settings.ts'
 import { anyPerson, registerEdition, replaceFirstRunCode } from './queries.ts'
 
@@ -28,11 +29,20 @@ export const prepareDatabase = async (postgres: Pick<Postgres, 'owner' | 'app'>,
   return applied
 }
 
+/** How a process comes to the database: the server owns an embedded one, a command may visit one that a server is running. */
+type Coming = 'owner' | 'visitor'
+
+const reach = async ({ database, dataDir }: Settings, log: (line: string) => void, coming: Coming): Promise<Postgres> => {
+  if (database) return checkExternal(database)
+  const visited = coming === 'visitor' ? await visitPostgres(dataDir, log) : null
+  return visited ?? openPostgres({ dataDir, log })
+}
+
 /** Opens the database that the settings name, embedded or external, and prepares it. Close with `postgres.stop()`. */
-export const openHouse = async (settings: Settings, clock: Clock, log: (line: string) => void): Promise<House> => {
+export const openHouse = async (settings: Settings, clock: Clock, log: (line: string) => void, coming: Coming = 'owner'): Promise<House> => {
   const catalog = await loadCatalog(catalogFolder)
   const editions = new Editions(catalog)
-  const postgres = settings.database ? await checkExternal(settings.database) : await openPostgres({ dataDir: settings.dataDir, log })
+  const postgres = await reach(settings, log, coming)
   try {
     const applied = await prepareDatabase(postgres, editions, clock)
     if (applied.length > 0) log(`データベースの表を整えました（${applied.length}件）。`)

@@ -3,5 +3,5 @@
 export { createClock } from '../platform/clock.ts'
 export { ProblemError, problem } from '../platform/problem.ts'
 export { readSettings } from '../platform/settings/settings.ts'
-export { openHouse } from './house.ts'
+export { type House, openHouse } from './house.ts'
 export { resetPassword, setUp } from './setup.ts'

@@ -15,7 +15,9 @@ export const FailureNotice = ({ error, actions, children }: { error: CallError; 
   <Notice kind="error" live title={error.title} actions={actions}>
     <p>{error.detail}</p>
     {children}
-    {error.instance !== '' && <p className="mt-1 text-dns-14N-130 text-solid-gray-700">{fill(shellTexts().reference, { instance: error.instance })}</p>}
+    {error.instance !== '' && (
+      <p className="mt-1 text-dns-14N-130 text-solid-gray-700">{fill(shellTexts().reference, { instance: error.instance })}</p>
+    )}
   </Notice>
 )
 

@@ -19,7 +19,10 @@ const Header = ({ open, onToggle }: { open: boolean; onToggle: () => void }) => 
   return (
     <header className="border-b border-solid-gray-200 print:hidden">
       <div className="mx-auto flex max-w-[84rem] items-center gap-3 px-4 py-2 md:px-8">
-        <Link to="/" className="flex min-h-11 items-center gap-2 rounded-8 text-std-20B-160 text-solid-gray-900 hover:underline hover:underline-offset-4">
+        <Link
+          to="/"
+          className="flex min-h-11 items-center gap-2 rounded-8 text-std-20B-160 text-solid-gray-900 hover:underline hover:underline-offset-4"
+        >
           <img src="/public/icon.svg" alt="" width="28" height="28" />
           {texts.product}
         </Link>
@@ -27,7 +30,13 @@ const Header = ({ open, onToggle }: { open: boolean; onToggle: () => void }) => 
         <a href={otherLanguageAddress(here)} lang={language === 'ja' ? 'en' : 'ja'} className={`ms-auto ${barLink}`}>
           {texts.otherLanguage}
         </a>
-        <button type="button" aria-expanded={open} aria-controls={navigationId} onClick={onToggle} className={`lg:hidden ${barLink} border border-key-900`}>
+        <button
+          type="button"
+          aria-expanded={open}
+          aria-controls={navigationId}
+          onClick={onToggle}
+          className={`lg:hidden ${barLink} border border-key-900`}
+        >
           <Icon name={open ? 'close' : 'menu'} />
           {texts.menu}
         </button>
@@ -65,9 +74,7 @@ export const Shell = () => {
       </a>
       <SessionLost />
       <Header open={open} onToggle={() => setOpen(!open)} />
-      {demo && (
-        <p className="border-b border-solid-gray-300 bg-yellow-100 px-4 py-2 text-center text-solid-gray-900 print:hidden">{texts.demo}</p>
-      )}
+      {demo && <p className="border-b border-solid-gray-300 bg-yellow-100 px-4 py-2 text-center text-solid-gray-900 print:hidden">{texts.demo}</p>}
       <div className="mx-auto max-w-[84rem] lg:flex lg:gap-12 lg:px-8">
         <Navigation id={navigationId} open={open} onChoose={() => setOpen(false)} />
         <main id="main" tabIndex={-1} className="min-w-0 grow px-4 pt-8 md:px-8 lg:px-0 lg:pt-10">

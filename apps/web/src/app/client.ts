@@ -59,7 +59,8 @@ export const onUnauthorised = (listener: () => void): (() => void) => {
   return () => unauthorised.delete(listener)
 }
 
-const isProblem = (value: unknown): value is Problem => typeof value === 'object' && value !== null && 'code' in value && 'title' in value && 'detail' in value
+const isProblem = (value: unknown): value is Problem =>
+  typeof value === 'object' && value !== null && 'code' in value && 'title' in value && 'detail' in value
 
 const readError = async (response: Response): Promise<CallError> => {
   const body: unknown = await response.json().catch(() => null)

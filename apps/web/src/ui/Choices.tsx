@@ -11,23 +11,29 @@ export const Choices = <Value extends string>({
   legend,
   legendClass = 'text-std-16B-170 text-solid-gray-900',
   support,
+  before,
   required,
   error,
   choices,
   selected,
   onSelect,
   dense = false,
+  row = false,
 }: {
   id: string
   legend: ReactNode
   legendClass?: string
   support?: ReactNode
+  /** Stands between the question and its choices, for something that can be pressed. */
+  before?: ReactNode
   required?: boolean
   error?: ReactNode
   choices: readonly Choice<Value>[]
   selected: Value | null
   onSelect: (value: Value) => void
   dense?: boolean
+  /** Short choices stand beside each other where there is room. */
+  row?: boolean
 }) => {
   const words = usePartWords()
   const base = useId()
@@ -51,7 +57,8 @@ export const Choices = <Value extends string>({
           {support}
         </div>
       )}
-      <div className={`mt-4 grid ${dense ? 'gap-2' : 'gap-3'}`}>
+      {before && <div className="mt-4 empty:hidden">{before}</div>}
+      <div className={`mt-4 grid ${dense ? 'gap-2' : 'gap-3'} ${row ? 'sm:grid-cols-2' : ''}`}>
         {choices.map((choice) => (
           <label
             key={choice.value}

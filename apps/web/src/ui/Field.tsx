@@ -70,7 +70,13 @@ export const TextArea = ({
   ...rest
 }: Common & Omit<ComponentPropsWithRef<'textarea'>, 'placeholder' | 'disabled' | 'required' | 'id'>) => (
   <Frame id={rest.id} label={label} support={support} required={required} error={error}>
-    <textarea {...rest} rows={rows} {...describedBy(rest.id, support, error)} aria-required={required} className={`${control} py-2.5 ${edge(error)}`} />
+    <textarea
+      {...rest}
+      rows={rows}
+      {...describedBy(rest.id, support, error)}
+      aria-required={required}
+      className={`${control} py-2.5 ${edge(error)}`}
+    />
   </Frame>
 )
 
@@ -91,7 +97,12 @@ export const SelectField = ({
     empty?: string
   }) => (
   <Frame id={rest.id} label={label} support={support} required={required} error={error}>
-    <select {...rest} {...describedBy(rest.id, support, error)} aria-required={required} className={`${control} min-h-12 ${edge(error)} ${widths[width]}`}>
+    <select
+      {...rest}
+      {...describedBy(rest.id, support, error)}
+      aria-required={required}
+      className={`${control} min-h-12 ${edge(error)} ${widths[width]}`}
+    >
       {empty !== undefined && <option value="">{empty}</option>}
       {options.map((option) => (
         <option key={option.value} value={option.value}>

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ReactNode, Ref } from 'react'
 
-/** The heading of a page; takes the focus when the page was reached from another. */
-export const PageHeading = ({ children, ref }: { children: ReactNode; ref?: Ref<HTMLHeadingElement> }) => (
-  <h1 ref={ref} tabIndex={-1} className="text-std-26B-150 text-solid-gray-900 md:text-std-32B-150">
+const sizes = { page: 'text-std-26B-150 md:text-std-32B-150', question: 'text-std-20B-160 md:text-std-24B-150' } as const
+
+/** The heading of a page; takes the focus when the page was reached from another. A whole sentence as heading is set smaller. */
+export const PageHeading = ({ children, ref, size = 'page' }: { children: ReactNode; ref?: Ref<HTMLHeadingElement>; size?: keyof typeof sizes }) => (
+  <h1 ref={ref} tabIndex={-1} className={`text-solid-gray-900 ${sizes[size]}`}>
     {children}
   </h1>
 )

@@ -67,7 +67,14 @@ const diamond = ([x, y]: Point) => ({
   type: 'polygon',
   silent: true,
   z: 6,
-  shape: { points: [[x, y - 8], [x + 8, y], [x, y + 8], [x - 8, y]] },
+  shape: {
+    points: [
+      [x, y - 8],
+      [x + 8, y],
+      [x, y + 8],
+      [x - 8, y],
+    ],
+  },
   style: { fill: 'none', stroke: ink, lineWidth: 1.5 },
 })
 

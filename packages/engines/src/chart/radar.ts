@@ -8,8 +8,7 @@ import { radarOption, radarSize } from './option.ts'
 
 use([SVGRenderer])
 
-const escapeXml = (text: string): string =>
-  text.replace(/[&<>"']/gu, (letter) => `&#${letter.codePointAt(0)};`)
+const escapeXml = (text: string): string => text.replace(/[&<>"']/gu, (letter) => `&#${letter.codePointAt(0)};`)
 
 /**
  * The radar of domain scores as a standing-alone SVG: no script, no style sheet, no font that is fetched; it carries its title and description for those who do not see it.

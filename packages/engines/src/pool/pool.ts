@@ -83,7 +83,8 @@ export const createPool = (options: PoolOptions): Pool => {
 
       if (closed) return settle({ ok: false, error: closedError })
       if (signal?.aborted) return settle({ ok: false, error: cancelled })
-      if (idle.size === 0 && waiting.length >= queueLimit) return settle({ ok: false, error: { code: 'busy', reason: `${queueLimit} jobs are waiting` } })
+      if (idle.size === 0 && waiting.length >= queueLimit)
+        return settle({ ok: false, error: { code: 'busy', reason: `${queueLimit} jobs are waiting` } })
       signal?.addEventListener('abort', giveUp, { once: true })
       waiting.push(task)
       next()

@@ -75,8 +75,11 @@ export type ExpectedForm = {
   instrument: string
   /** Edition's hash (SHA-256 hex) that the draft answers. */
   editionHash: string
-  questions: readonly { id: string; number: string; mayBeNotApplicable: boolean; vendorMayAnswer: boolean }[]
+  questions: readonly ExpectedQuestion[]
 }
+
+/** A question as the draft knows it. */
+export type ExpectedQuestion = { id: string; number: string; mayBeNotApplicable: boolean; vendorMayAnswer: boolean }
 
 /** One row as it was read; `value` null where the answer was left empty. `row` as Excel counts. */
 export type AnswerFormRow = { question: string; row: number; value: FormAnswer | null; comment: string; source: 'own' | 'vendor'; vendorName: string }
@@ -92,7 +95,7 @@ export type FormRefusalCode =
   | 'zip-bomb'
   /** params `rows`, `limit` */
   | 'too-many-rows'
-  /** damaged, or no answer sheet, or columns missing: params `reason` = damaged | no-answer-sheet | no-meta-sheet | columns-missing; `columns` (text) with the last */
+  /** damaged, or no answer sheet, or columns missing: params `reason` = damaged | no-answer-sheet | no-meta-sheet | too-many-cells | columns-missing; `columns` (text) with the last */
   | 'unreadable'
   /** params `instrument` */
   | 'other-instrument'
@@ -114,6 +117,8 @@ export type FormProblemCode =
   | 'answer.vendor-name-required'
   /** neither 自院 nor 事業者: params `value` */
   | 'answered-by.invalid'
+  /** 自院 with a vendor's name beside it */
+  | 'answered-by.conflict'
   /** something written beside a question without an answer */
   | 'answer.missing'
   | 'cell.formula'
@@ -125,7 +130,14 @@ export type FormProblemCode =
   | 'text.too-long'
 
 /** One place that must be put right. `column` is the letter as Excel shows it, `header` the column's head. */
-export type FormProblem = { sheet: string; row: number; column: string; header: string; code: FormProblemCode; params: Record<string, string | number> }
+export type FormProblem = {
+  sheet: string
+  row: number
+  column: string
+  header: string
+  code: FormProblemCode
+  params: Record<string, string | number>
+}
 
 /** What reading gave: rows and nothing else, or a reason and no rows (all or nothing). */
 export type AnswerFormReading =
@@ -226,7 +238,16 @@ export type ResultWorkbook = {
     source: 'own' | 'vendor'
     vendorName: string
   }[]
-  measures: { domain: string; title: string; raises: string; steps: { when: string; text: string }[]; who: string; effort: string; cost: string; free: string }[]
+  measures: {
+    domain: string
+    title: string
+    raises: string
+    steps: { when: string; text: string }[]
+    who: string
+    effort: string
+    cost: string
+    free: string
+  }[]
   method: { heading: string; paragraphs: string[] }[]
   sources: { title: string; label: string; statement: string; url: string; checked: string; certainty: 'A' | 'B' | 'C' }[]
 }

@@ -13,5 +13,7 @@ const types: pg.CustomTypesConfig = {
 export const openPool = (connection: Connection, log: (message: string) => void, size = 10): pg.Pool => {
   const pool = new pg.Pool({ ...connection, types, max: size, connectionTimeoutMillis: 5000, application_name: 'shinayaka' })
   pool.on('error', (error) => log(`database connection lost: ${error.message}`))
+  // A connection in use reports its loss as an event of its own; unheard it would end the whole process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }

@@ -17,6 +17,9 @@ const unavailable = /^(08|57P0|53|25P03|25006)/
 const lost =
   /terminated unexpectedly|timeout exceeded when trying to connect|Connection terminated|ECONNREFUSED|ENOENT|ECONNRESET|EPIPE|not queryable/
 
+// More than a pool holds: after a restart of the database every idle connection is dead.
+const staleAttempts = 12
+
 /** Whether an error means that the database cannot be reached or cannot serve now, as opposed to a mistake of ours. */
 export const isUnavailable = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false
@@ -50,13 +53,20 @@ export class Transaction {
       setting('shinayaka.organisation', organisation),
       setting('shinayaka.person', person),
     ].join('; ')
-    let client: pg.PoolClient | null = null
     try {
-      client = await this.#pool.connect()
-      await client.query(begin)
-      return client
+      // A connection that died while it lay idle is only noticed now; nothing was said on it yet, so another one may begin.
+      for (let attempt = 0; attempt < staleAttempts; attempt += 1) {
+        const client = await this.#pool.connect()
+        try {
+          await client.query(begin)
+          return client
+        } catch (error) {
+          client.release(true)
+          if (attempt === staleAttempts - 1 || !isUnavailable(error)) throw error
+        }
+      }
+      throw new Error('no attempt was made')
     } catch (error) {
-      client?.release(true)
       this.#client = null
       throw translated(error)
     }

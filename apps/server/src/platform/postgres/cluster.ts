@@ -19,6 +19,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import type { Account } from './account.ts'
+import type { Connection, Postgres } from './connection.ts'
 import type { Placement } from './placement.ts'
 import { codeOf, DatabaseProblem, diskFull, fileProblem, wordsOf } from './problem.ts'
 import { processState } from './process.ts'
@@ -32,6 +33,16 @@ export interface Secrets {
 
 /** The roles and the database that every embedded cluster has. */
 export const names = { admin: 'postgres', owner: 'shinayaka_owner', app: 'shinayaka_app', database: 'shinayaka' } as const
+
+/** How to reach a running embedded database as its roles. */
+export function connectionsAt(
+  { host, port }: { readonly host: string; readonly port: number },
+  secrets: Secrets,
+): Omit<Postgres, 'adopted' | 'stop'> {
+  const as = (user: string, password: string): Connection => ({ host, port, user, password, database: names.database, ssl: false })
+  const app = as(names.app, secrets.app)
+  return { owner: as(names.owner, secrets.owner), app, appRole: names.app, direct: app }
+}
 
 /** The only environment the database's programs see: the person's LANG, PGDATA or PGPORT must not change what they do. */
 export function programEnvironment(): NodeJS.ProcessEnv {

@@ -179,13 +179,13 @@ describe('a data folder in use', () => {
     const postgres = await folder.open({ onLost })
     const { admin } = JSON.parse(readFileSync(join(folder.dataDir, 'secrets.json'), 'utf8'))
     const administrator = { ...postgres.app, user: 'postgres', password: admin, database: 'postgres' } as Connection
-    const rival = await connect(administrator, { name: 'shinayaka/1/2026-01-01T00:00:00Z/elsewhere', timeout: 5_000 })
+    const rival = await connect(administrator, { name: 'shinayaka/999999999/2026-01-01T00:00:00Z/elsewhere', timeout: 5_000 })
     const taken = rival.query('select pg_advisory_lock($1, $2)', [0x5348494e, 1])
     while ((await ask(administrator, `select 1 from pg_locks where locktype = 'advisory' and not granted`)).length === 0) await sleep(10)
     await ask(administrator, `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted`)
     await taken
     while (lost === null) await sleep(10)
-    expect(lost).toMatchObject({ code: 'data_folder_busy', holder: { pid: 1, host: 'elsewhere' } })
+    expect(lost).toMatchObject({ code: 'data_folder_busy', holder: { pid: 999_999_999, host: 'elsewhere' } })
     await postgres.stop()
     expect(runningPostmaster(folder.cluster)).not.toBeNull()
     await rival.end()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { ensureCluster, names } from './cluster.ts'
-import type { Connection, Postgres } from './connection.ts'
+import { connectionsAt, ensureCluster } from './cluster.ts'
+import type { Postgres } from './connection.ts'
 import { type PlacementChoice, place } from './placement.ts'
 import type { ServerSettings } from './postmaster.ts'
 import type { DataFolderBusy } from './problem.ts'
@@ -32,8 +32,5 @@ export async function openPostgres(options: OpenOptions): Promise<Postgres> {
   const supervisor = new Supervisor({ placement, admin: secrets.admin, settings: options.settings ?? {}, log, onLost })
   const { at, adopted } = await supervisor.open()
   if (adopted) log('前回から動いたままのデータベースを引き継ぎました。')
-  const as = (user: string, password: string): Connection => ({ host: at.host, port: at.port, user, password, database: names.database, ssl: false })
-  const app = as(names.app, secrets.app)
-  const owner = as(names.owner, secrets.owner)
-  return { owner, app, appRole: names.app, direct: app, adopted, stop: () => supervisor.stop() }
+  return { ...connectionsAt(at, secrets), adopted, stop: () => supervisor.stop() }
 }

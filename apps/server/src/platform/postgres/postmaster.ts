@@ -37,7 +37,7 @@ export function runningPostmaster(cluster: string): Postmaster | null {
  * with it, and waits until it accepts connections. Throws a sentence when it cannot start.
  */
 export async function launch(placement: Placement, settings: ServerSettings, log: (line: string) => void, signal: AbortSignal): Promise<Launch> {
-
+  removeMisleadingPid(placement.cluster)
   const log_ = openLog(placement.log)
   const begun = statSync(placement.log).size
   const args = await serverArguments(placement, settings)

@@ -15,7 +15,9 @@ const StepCard = ({ step, number }: { step: Step; number: number }) => {
   const first = number === 1
   const own = step.kind === 'measure' ? contentLanguage : {}
   return (
-    <li className={`flex flex-wrap items-end justify-between gap-x-8 gap-y-4 rounded-12 border p-5 md:p-6 ${first ? 'border-2 border-key-900' : 'border-solid-gray-300'}`}>
+    <li
+      className={`flex flex-wrap items-end justify-between gap-x-8 gap-y-4 rounded-12 border p-5 md:p-6 ${first ? 'border-2 border-key-900' : 'border-solid-gray-300'}`}
+    >
       <div className="min-w-0 grow basis-80">
         <p className="flex flex-wrap items-center gap-x-3 text-solid-gray-700">
           <span>{fill(texts.step, { number })}</span>

@@ -15,7 +15,12 @@ type Latest = NonNullable<Home['latest']>
 
 const ScoreFigure = ({ latest, before }: { latest: Latest; before: Home['before'] }) => {
   const texts = homeTexts().state
-  if (latest.overall === null) return <Figure title={texts.score} value="—">{texts.scoreNone}</Figure>
+  if (latest.overall === null)
+    return (
+      <Figure title={texts.score} value="—">
+        {texts.scoreNone}
+      </Figure>
+    )
   const range = openRange(latest.overallRange)
   const moved = movement(before?.overall ?? null, latest.overall)
   return (

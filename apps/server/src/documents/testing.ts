@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { EditionDomain, EditionMeasure, EditionQuestion, EditionReference, InstrumentEdition, SubmissionView } from '@shinayaka/contract'
+import { type AnswerValue, firstProposals, networkLevelRange, type PartialNetworkGrades, proposals, scoreAssessment } from '@shinayaka/domain'
+
+/** A source as an edition carries it. */
+export const reference = (source: string, certainty: EditionReference['certainty'] = 'A'): EditionReference => ({
+  source,
+  certainty,
+  sourceTitle: `文書 ${source}`,
+  label: '1-1',
+  statement: `${source} の要点。`,
+  url: 'https://example.jp/',
+  checked: '2026-11-20',
+})
+
+const question = (id: string, over: Partial<EditionQuestion> = {}): EditionQuestion => ({
+  id,
+  text: `${id} はできていますか。`,
+  help: '',
+  why: `${id} が大切なわけ。`,
+  case: null,
+  evidence: ['書面'],
+  answerers: '院長',
+  vendorMayAnswer: false,
+  notApplicable: null,
+  advice: { '0': '始める。', '1': '広げる。', '2': '見直す。', unknown: { ask: `${id} の保守会社`, message: `${id} について教えてください。` } },
+  references: [reference(`${id}/source`)],
+  practice: { id: `practice.${id}`, name: { ja: id, en: id }, purpose: '', hinders: [], effect: '', effort: { hours: 1, note: '' } },
+  levels: [0, 1, 2, 3].map((level) => ({ text: `${id} の段階${level}。`, context: level === 2 ? '付け足し。' : '' })),
+  ...over,
+})
+
+const measure = (id: string, raises: EditionMeasure['raises'], over: Partial<EditionMeasure> = {}): EditionMeasure => ({
+  id,
+  title: `${id} をする`,
+  raises,
+  steps: [
+    { when: 'today', text: `${id} を今日始める。` },
+    { when: 'month', text: `${id} を今月続ける。` },
+    { when: 'today', text: `${id} を紙に書く。` },
+  ],
+  who: '事務',
+  effort: { hours: 1.5 },
+  cost: { class: 'small', note: '紙代' },
+  free: 'なし',
+  references: [reference(`${id}/source`, 'B')],
+  ...over,
+})
+
+const domain = (id: string, questions: EditionQuestion[], measures: EditionMeasure[]): EditionDomain => ({
+  id,
+  name: { ja: `分野${id}`, en: `Domain ${id}` },
+  about: `${id} を守る。`,
+  questions,
+  measures,
+})
+
+/** Three domains: `a` with two questions that one measure helps both of, `b` that may be 対象外 and that a vendor may answer, `c` plain. */
+export const edition: InstrumentEdition = {
+  id: 'clinic',
+  edition: '2026.1',
+  title: { ja: '診療所の点検', en: 'Check for clinics' },
+  audience: '院長',
+  minutes: 5,
+  note: '',
+  domains: [
+    domain(
+      'a',
+      [question('a.one'), question('a.two')],
+      [
+        measure('m.both', [
+          { practice: 'practice.a.one', to: 1 },
+          { practice: 'practice.a.two', to: 2 },
+        ]),
+      ],
+    ),
+    domain(
+      'b',
+      [question('b.one', { notApplicable: '機器がないとき', vendorMayAnswer: true })],
+      [measure('m.b', [{ practice: 'practice.b.one', to: 2 }], { cost: { class: 'none', note: '' }, effort: { hours: 0.5 } })],
+    ),
+    domain('c', [question('c.one')], [measure('m.c', [{ practice: 'practice.c.one', to: 3 }], { references: [reference('a.one/source', 'C')] })]),
+  ],
+  flowchart: {
+    edition: '2026.1',
+    title: { ja: 'レベル', en: 'Level' },
+    note: '関門は自作です。',
+    levels: ([0, 1, 2, 3] as const).map((level) => ({ level, name: `名前${level}`, meaning: `意味${level}` })),
+    controls: (['identity', 'external', 'media', 'internal'] as const).map((id) => ({
+      id,
+      name: { ja: `管理${id}`, en: `Control ${id}` },
+      text: '',
+      help: '',
+      choices: (id === 'identity' ? (['ok', 'weak'] as const) : (['o', 'd', 'x'] as const)).map((grade) => ({ grade, text: `${id} は ${grade}。` })),
+      missing: id === 'identity' ? { ok: 'ID を分ける。' } : { d: `${id} を△にする。`, o: `${id} を○にする。` },
+      ask: `${id} を教えてください。`,
+    })),
+    references: [reference('levels/source')],
+  },
+}
+
+type Given = { value: AnswerValue; comment?: string; vendorName?: string }
+
+const networkOf = (grades: PartialNetworkGrades): NonNullable<SubmissionView['network']> => {
+  const { low, high } = networkLevelRange(grades)
+  return {
+    low: low.level,
+    high: high.level,
+    lowWithoutIdentityGate: low.levelWithoutIdentityGate,
+    highWithoutIdentityGate: high.levelWithoutIdentityGate,
+    missingForTarget: high.missing['2'],
+    unknown: [],
+  }
+}
+
+const scoreOf = (answers: ReadonlyMap<string, AnswerValue>): SubmissionView['score'] => {
+  const { overall, overallRange, domains } = scoreAssessment(edition, answers)
+  return {
+    overall,
+    overallRange: overallRange && [...overallRange],
+    domains: domains.map((one) => ({ ...one, range: one.range && [...one.range] })),
+  }
+}
+
+/** A submission of `edition` with these answers, scored and with its measures chosen by the domain's own rules. */
+export const submissionOf = (
+  given: Record<string, Given>,
+  options: { grades?: PartialNetworkGrades; before?: Record<string, AnswerValue>; levelBefore?: { low: number; high: number } } = {},
+): SubmissionView => {
+  const values = new Map(Object.entries(given).map(([id, { value }]) => [id, value]))
+  const score = scoreOf(values)
+  const { grades, before, levelBefore } = options
+  return {
+    id: '01990000-0000-7000-8000-000000000001',
+    instrument: 'clinic',
+    edition: '2026.1',
+    editionHash: 'e'.repeat(64),
+    fiscalYear: 2026,
+    submittedAt: '2026-11-20T15:30:00.000Z',
+    submittedBy: '山桃 花子',
+    organisationName: 'やまもも診療所',
+    institutionKind: 'clinic',
+    sha256: 'f'.repeat(64),
+    answers: Object.entries(given).map(([id, { value, comment = '', vendorName = '' }]) => ({
+      question: id,
+      value,
+      comment,
+      source: vendorName === '' ? 'own' : 'vendor',
+      vendorName,
+      answeredBy: '山桃 花子',
+      answeredAt: '2026-11-20T15:00:00.000Z',
+    })),
+    networkGrades: grades ? (['identity', 'external', 'media', 'internal'] as const).map((control) => ({ control, grade: grades[control] })) : [],
+    network: grades ? networkOf(grades) : null,
+    score,
+    previous: before
+      ? {
+          id: '01990000-0000-7000-8000-000000000000',
+          submittedAt: '2026-03-31T03:00:00.000Z',
+          fiscalYear: 2025,
+          score: scoreOf(new Map(Object.entries(before))),
+          level: levelBefore ?? null,
+        }
+      : null,
+    first: firstProposals(edition.domains, score.domains, values),
+    proposals: proposals(edition.domains, score.domains, values),
+  }
+}
+
+/** All four questions answered: `a` weak with an unknown, `b` 対象外, `c` in full. */
+export const mixed: Record<string, Given> = {
+  'a.one': { value: 0, comment: '来月から' },
+  'a.two': { value: 'unknown' },
+  'b.one': { value: 'na', comment: '機器がない' },
+  'c.one': { value: 3, vendorName: '架空システム' },
+}

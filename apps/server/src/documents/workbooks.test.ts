@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+import { describe, expect, it } from 'vitest'
+import { answerForm } from './answer-form.ts'
+import { radar } from './radar.ts'
+import { resultWorkbook } from './result-workbook.ts'
+import { edition, mixed, submissionOf } from './testing.ts'
+
+const producedAt = new Date('2026-11-21T02:00:00.000Z')
+
+describe('the form', () => {
+  const view = submissionOf(mixed)
+  const draft = { id: view.id, editionHash: view.editionHash, answers: view.answers.slice(0, 1).map((answer) => ({ ...answer, version: 1 })) }
+  const form = answerForm({ view: draft, edition, organisation: 'やまもも診療所', language: 'ja', producedAt })
+
+  it('asks every question under its number, with its levels in words', () => {
+    expect(form.questions.map(({ id, number, domain }) => [id, number, domain])).toEqual([
+      ['a.one', 'Q1', '分野a'],
+      ['a.two', 'Q2', '分野a'],
+      ['b.one', 'Q3', '分野b'],
+      ['c.one', 'Q4', '分野c'],
+    ])
+    expect(form.questions[0]?.levels).toEqual(['a.one の段階0。', 'a.one の段階1。', 'a.one の段階2。付け足し。', 'a.one の段階3。'])
+    expect(form.questions.map(({ notApplicable, vendorMayAnswer }) => [notApplicable, vendorMayAnswer])[2]).toEqual(['機器がないとき', true])
+  })
+
+  it('holds the answers that stand, and no other', () => {
+    expect(form.questions.map(({ current }) => current)).toEqual([{ value: 0, comment: '来月から', source: 'own', vendorName: '' }, null, null, null])
+  })
+
+  it('knows which draft and edition it belongs to', () => {
+    expect(form).toMatchObject({
+      assessment: view.id,
+      organisation: 'やまもも診療所',
+      instrument: { id: 'clinic', edition: '2026.1', hash: 'e'.repeat(64) },
+      producedAt: '2026-11-21T02:00:00.000Z',
+    })
+  })
+})
+
+describe('the result as a workbook', () => {
+  const view = submissionOf(mixed, {
+    grades: { identity: 'unknown', external: 'o', media: 'o', internal: 'x' },
+    before: { 'a.one': 1, 'a.two': 2, 'b.one': 'na', 'c.one': 3 },
+  })
+  const workbook = resultWorkbook({ view, edition, language: 'ja', producedAt })
+
+  it('keeps numbers as numbers and what is empty empty', () => {
+    expect(workbook.overall).toEqual({ score: 1.5, range: [1.5, 2.25], previous: 2.25 })
+    expect(workbook.domains.map(({ name, score, range, previous }) => [name, score, range, previous])).toEqual([
+      ['分野a', 0, [0, 1.5], 1.5],
+      ['分野b', null, null, null],
+      ['分野c', 3, [3, 3], 3],
+    ])
+    expect(workbook.networkLevel).toBe('0〜2')
+    expect(workbook.answers.map(({ number, points, levelText, source }) => [number, points, levelText, source])).toEqual([
+      ['Q1', 0, 'a.one の段階0。', 'own'],
+      ['Q2', null, '', 'own'],
+      ['Q3', null, '', 'own'],
+      ['Q4', 3, 'c.one の段階3。', 'vendor'],
+    ])
+  })
+
+  it('lists the measures of weak domains with their aim', () =>
+    expect(workbook.measures.map(({ domain, title, raises }) => [domain, title, raises])).toEqual([
+      ['分野a', 'm.both をする', 'Q1 を 0 から 1 へ、Q2 を「わからない」から 2 へ'],
+    ]))
+
+  it('says nothing of a level that was not answered', () =>
+    expect(resultWorkbook({ view: submissionOf(mixed), edition, language: 'ja', producedAt }).networkLevel).toBeNull())
+})
+
+describe('the radar', () => {
+  it('shows every domain beside last time, and says in a sentence what it shows', () => {
+    const picture = radar(submissionOf(mixed, { before: { 'a.one': 1, 'a.two': 2, 'c.one': 2 } }), edition, 'ja')
+    expect(picture).toEqual({
+      title: '分野ごとの点（やまもも診療所）',
+      description:
+        '2 分野の点を、中心を 0、外周を 3 として表した図です。いちばん低いのは「分野a」の 0.00 点、いちばん高いのは「分野c」の 3.00 点です。',
+      language: 'ja',
+      thisName: '今回（2026-11-21）',
+      previousName: '前回（2026-03-31）',
+      domains: [
+        { name: '分野a', score: 0, previous: 1.5 },
+        { name: '分野b', score: null, previous: null },
+        { name: '分野c', score: 3, previous: 2 },
+      ],
+    })
+  })
+
+  it('has one line the first time, and none where nothing counts', () => {
+    expect(radar(submissionOf(mixed), edition, 'en').previousName).toBeNull()
+    expect(radar(submissionOf({ 'b.one': { value: 'na' } }), edition, 'ja').description).toBe('点の付いた分野がないため、図に線はありません。')
+  })
+})

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Workbook, Worksheet } from 'exceljs'
+import { finish, frame, newWorkbook, putHead, putText, rowHeight, setPrint } from './excel.ts'
+import { writeMeta } from './meta.ts'
+import type { AnswerForm, AnswerFormLabels, AnswerFormQuestion, WorkbookFile } from './types.ts'
+
+type Lists = ReturnType<typeof writeMeta>
+
+/** Above the table: title, and what the form belongs to. */
+const headRow = 3
+const unlocked = ['answer', 'comment', 'answeredBy', 'vendorName'] as const
+const columns = [
+  { key: 'number', width: 7 },
+  { key: 'domain', width: 17 },
+  { key: 'question', width: 50 },
+  { key: 'answer', width: 28 },
+  { key: 'comment', width: 38 },
+  { key: 'answeredBy', width: 11 },
+  { key: 'vendorName', width: 24 },
+] as const
+type ColumnKey = (typeof columns)[number]['key']
+
+const column = (key: ColumnKey): number => columns.findIndex((candidate) => candidate.key === key) + 1
+
+const currentTexts = ({ current }: AnswerFormQuestion, labels: AnswerFormLabels): Pick<Record<ColumnKey, string>, (typeof unlocked)[number]> => {
+  if (current === null) return { answer: '', comment: '', answeredBy: '', vendorName: '' }
+  const { value, comment, source, vendorName } = current
+  return {
+    answer: labels.answers[value],
+    comment,
+    answeredBy: source === 'own' ? labels.own : labels.vendor,
+    vendorName: source === 'own' ? '' : vendorName,
+  }
+}
+
+const setDropDowns = (sheet: Worksheet, row: number, question: AnswerFormQuestion, labels: AnswerFormLabels, lists: Lists): void => {
+  const list = (range: string, error: string) =>
+    ({
+      type: 'list',
+      allowBlank: true,
+      formulae: [range],
+      showErrorMessage: true,
+      errorStyle: 'stop',
+      errorTitle: labels.invalidTitle,
+      error,
+    }) as const
+  const answers = question.notApplicable === null ? lists.answersWithoutNa : lists.answers
+  sheet.getCell(row, column('answer')).dataValidation = list(answers, labels.invalidAnswer)
+  sheet.getCell(row, column('answeredBy')).dataValidation = list(question.vendorMayAnswer ? lists.both : lists.own, labels.invalidAnsweredBy)
+}
+
+const writeQuestion = (sheet: Worksheet, row: number, question: AnswerFormQuestion, labels: AnswerFormLabels, lists: Lists): void => {
+  const texts: Record<ColumnKey, string> = {
+    number: question.number,
+    domain: question.domain,
+    question: question.text,
+    ...currentTexts(question, labels),
+  }
+  for (const [index, { key }] of columns.entries()) {
+    const cell = sheet.getCell(row, index + 1)
+    putText(cell, texts[key], key === 'number')
+    frame(cell)
+    cell.protection = { locked: !unlocked.some((name) => name === key) }
+  }
+  setDropDowns(sheet, row, question, labels, lists)
+  sheet.getRow(row).height = rowHeight(columns.map(({ key, width }) => ({ text: texts[key], width })))
+}
+
+const writeAnswers = async (workbook: Workbook, form: AnswerForm, lists: Lists): Promise<void> => {
+  const { labels, instrument } = form
+  const sheet = workbook.getWorksheet(labels.answersSheet)
+  if (sheet === undefined) return
+  sheet.views = [{ state: 'frozen', xSplit: 1, ySplit: headRow, activeCell: `D${headRow + 1}` }]
+  for (const [index, { width }] of columns.entries()) sheet.getColumn(index + 1).width = width
+  const above = (row: number, text: string, size: number): void => {
+    const cell = sheet.getCell(row, 1)
+    putText(cell, text, true)
+    // A line of its own above the table: it runs on to the right instead of wrapping in the narrow first column.
+    cell.alignment = { wrapText: false, vertical: 'middle' }
+    cell.font = { ...cell.font, size }
+  }
+  above(1, form.title, 14)
+  above(2, `${form.organisation}　${instrument.title} ${instrument.edition}`, 10)
+  sheet.getRow(1).height = 24
+  sheet.getRow(headRow).height = 22
+  for (const [index, { key }] of columns.entries()) putHead(sheet.getCell(headRow, index + 1), labels[key])
+  for (const [index, question] of form.questions.entries()) writeQuestion(sheet, headRow + 1 + index, question, labels, lists)
+  setPrint(sheet, headRow, labels.pageOf)
+  // Against slips, not against people: no password.
+  await sheet.protect('', { selectLockedCells: true, selectUnlockedCells: true, formatColumns: true, formatRows: true, autoFilter: true })
+}
+
+const guidanceColumns = [7, 34, 34, 34, 34, 34, 34, 34, 20, 28]
+
+const guidanceRow = (question: AnswerFormQuestion, labels: AnswerFormLabels): string[] => {
+  const [none, some, done, kept] = question.levels
+  const answerers = question.vendorMayAnswer ? question.answerers : `${question.answerers}\n${labels.ownOnly}`
+  return [
+    question.number,
+    question.text,
+    kept,
+    done,
+    some,
+    none,
+    question.why,
+    question.evidence.map((item) => `・${item}`).join('\n'),
+    answerers,
+    question.notApplicable ?? labels.notApplicableNever,
+  ]
+}
+
+const writeGuidance = (workbook: Workbook, { labels, questions }: AnswerForm): void => {
+  const sheet = workbook.addWorksheet(labels.guidanceSheet)
+  for (const [index, text] of labels.howTo.entries()) {
+    const cell = sheet.getCell(index + 1, 1)
+    putText(cell, text)
+    cell.alignment = { wrapText: false, vertical: 'middle' }
+  }
+  const head = labels.howTo.length + 2
+  const { answers } = labels
+  const heads = [
+    labels.number,
+    labels.question,
+    answers['3'],
+    answers['2'],
+    answers['1'],
+    answers['0'],
+    labels.why,
+    labels.evidence,
+    labels.answerers,
+    labels.notApplicable,
+  ]
+  for (const [index, text] of heads.entries()) {
+    putHead(sheet.getCell(head, index + 1), text)
+    sheet.getColumn(index + 1).width = guidanceColumns[index] ?? 20
+  }
+  sheet.getRow(head).height = 36
+  for (const [index, question] of questions.entries()) {
+    const texts = guidanceRow(question, labels)
+    for (const [place, text] of texts.entries()) {
+      const cell = sheet.getCell(head + 1 + index, place + 1)
+      putText(cell, text, place === 0)
+      frame(cell)
+    }
+    sheet.getRow(head + 1 + index).height = rowHeight(texts.map((text, place) => ({ text, width: guidanceColumns[place] ?? 20 })))
+  }
+  sheet.views = [{ state: 'frozen', xSplit: 2, ySplit: head }]
+  setPrint(sheet, head, labels.pageOf)
+}
+
+/**
+ * The Excel form to answer offline: a sheet to answer on (drop-downs, only the answer columns open), a sheet of guidance with the four levels of each question,
+ * and a hidden sheet by which the form is known again. Filled with the answers that stand already.
+ */
+export const writeAnswerForm = async (form: AnswerForm): Promise<WorkbookFile> => {
+  const workbook = await newWorkbook(form.title, form.producedAt)
+  workbook.addWorksheet(form.labels.answersSheet)
+  writeGuidance(workbook, form)
+  await writeAnswers(workbook, form, writeMeta(workbook, form))
+  return finish(workbook)
+}
