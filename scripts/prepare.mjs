@@ -6,6 +6,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, r
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { stripVTControlCharacters } from 'node:util'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const cache = join(root, 'node_modules', '.cache', 'shinayaka')
@@ -32,7 +33,7 @@ export async function ensureInstalled({ dev = false } = {}) {
   if (!wanted) throw new StepProblem('package-lock.json が読めません。「しなやか」を入れ直してください。')
   const withDev = dev || Object.values(installed?.packages ?? {}).some((entry) => entry.dev)
   if (installed && isCurrent(wanted.packages, installed.packages, withDev)) return
-  const lasts = installed ? '' : '(初回だけ、1 分ほどかかります)'
+  const lasts = installed ? '' : '（初回だけ、1 分ほどかかります）'
   say(`必要なライブラリを入れています…${lasts}`)
   const omit = withDev ? [] : ['--omit=dev']
   const { code, said } = await run(npm(), ['ci', ...omit, '--no-audit', '--no-fund', '--loglevel=error'], root, 'ライブラリを入れています…')
@@ -55,7 +56,7 @@ export async function ensureWebBuilt() {
     const { code, said } = await run([process.execPath], args, web, '画面を組み立てています…')
     if (code !== 0)
       throw new StepProblem(
-        `画面を組み立てられませんでした。ソースを変えたときは元に戻し、そうでなければ「npm ci」をやり直してください。\n${tail(said)}`,
+        `画面を組み立てられませんでした。ソースを変えたときは元に戻し、そうでなければ「npm ci」をやり直してください。\n${excerpt(said)}`,
       )
     put(fresh, built)
     writeFileSync(stamp, hash)
@@ -107,7 +108,7 @@ function run([program, ...first], args, cwd, meanwhile) {
 }
 
 function installSentence(said) {
-  return `ライブラリを入れられませんでした。${installReason(said)}\n${tail(said)}`
+  return `ライブラリを入れられませんでした。${installReason(said)}\n${excerpt(said)}`
 }
 
 function installReason(said) {
@@ -119,8 +120,10 @@ function installReason(said) {
   return '下の知らせを見て、「npm start」をやり直してください。'
 }
 
-function tail(said) {
-  return said.trim().split('\n').slice(-15).join('\n')
+/** The beginning, where a compiler names the mistake, and the end, where npm sums up. */
+function excerpt(said) {
+  const lines = stripVTControlCharacters(said).trim().split('\n')
+  return (lines.length <= 25 ? lines : [...lines.slice(0, 12), '…', ...lines.slice(-12)]).join('\n')
 }
 
 function put(fresh, place) {

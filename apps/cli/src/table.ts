@@ -8,15 +8,15 @@ const width = (text: string): number =>
     0,
   )
 
-/** Lines with their cells in columns: the first flush left, the others flush right. */
-export const table = (rows: readonly (readonly string[])[]): string => {
+/** Lines with their cells in columns: the first flush left; the others flush right where they are numbers, left where they are words. */
+export const table = (rows: readonly (readonly string[])[], others: 'numbers' | 'words'): string => {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => width(row[column] ?? ''))))
   return rows
     .map((row) =>
       row
         .map((cell, column) => {
           const blanks = ' '.repeat((widths[column] ?? 0) - width(cell))
-          return column === 0 ? cell + blanks : blanks + cell
+          return column === 0 || others === 'words' ? cell + blanks : blanks + cell
         })
         .join('  ')
         .trimEnd(),

@@ -61,6 +61,8 @@ export const start = async (options: { demo: boolean }): Promise<{ url: string; 
     })
     const code = await newFirstRunCode(house.postgres, clock)
     const shown = settings.publicUrl ?? url.replace('127.0.0.1', 'localhost')
+    // Only now is the port known where any free one was asked for.
+    app.publicUrl = shown
     say(`\nしなやかが動いています:  ${shown}`)
     if (code !== null) say(`初回コード（一度だけ使えます）:  ${code}`)
     if (demo !== null)

@@ -21,7 +21,7 @@ const usage = `使い方: npx shinayaka catalog list|show ID|check|lock [--catal
 const list = ({ files }: Catalog, json: boolean): number => {
   const rows = files.map(({ kind, id, edition, title }) => ({ kind, id, edition, title }))
   if (json) printJson(rows)
-  else print(table([['種類', 'id', '版', '題'], ...rows.map(({ kind, id, edition, title }) => [kind, id, edition ?? '', title])]))
+  else print(table([['種類', 'id', '版', '題'], ...rows.map(({ kind, id, edition, title }) => [kind, id, edition ?? '', title])], 'words'))
   return 0
 }
 

@@ -51,7 +51,7 @@ const readable = (title: string, result: Result): string => {
     belowThreshold ? '対策を見る' : '',
   ])
   const whole = ['全体', ...shown(result.overall, result.overallRange), '', '', '', '', '']
-  return `${title}（${result.instrument} ${result.edition}）\n\n${table([heading, ...rows, whole])}\n\n点は 0〜3。1.5 以下の分野に「対策を見る」を付けています。幅は、わからないの答えが 0 のときから 3 のときまで。`
+  return `${title}（${result.instrument} ${result.edition}）\n\n${table([heading, ...rows, whole], 'numbers')}\n\n点は 0〜3。1.5 以下の分野に「対策を見る」を付けています。幅は、わからないの答えが 0 のときから 3 のときまで。`
 }
 
 /** Scores a file of answers without a database: what auditors and researchers check the product by. */

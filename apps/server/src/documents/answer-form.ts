@@ -2,6 +2,7 @@
 import type { DraftView, EditionQuestion, InstrumentEdition } from '@shinayaka/contract'
 import type { Language } from '@shinayaka/contract/messages'
 import type { AnswerForm, AnswerFormQuestion } from '@shinayaka/engines'
+import { answerFormLabels } from './labels.ts'
 import { levelText, questionNumbers } from './questions.ts'
 import { textsIn } from './words.ts'
 
@@ -33,12 +34,11 @@ const formQuestion = (question: EditionQuestion, number: string, domain: string,
 
 /** The Excel form of a draft, with the answers that stand already; last year's are not put in, because an answer is never assumed. */
 export const answerForm = ({ view, edition, organisation, language, producedAt }: AnswerFormDocument): AnswerForm => {
-  const { answers, answerForm: texts } = textsIn(language)
   const numbers = questionNumbers(edition)
   return {
     language,
-    labels: { ...texts.labels, howTo: [...texts.labels.howTo], answers },
-    title: texts.title,
+    labels: answerFormLabels(language),
+    title: textsIn(language).answerForm.title,
     organisation,
     instrument: { id: edition.id, title: edition.title[language], edition: edition.edition, hash: view.editionHash },
     assessment: view.id,

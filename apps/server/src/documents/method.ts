@@ -32,6 +32,9 @@ export const methodSections = (view: SubmissionView, edition: InstrumentEdition,
     { heading: points.heading, paragraphs: [points.scale, points.mean, points.unknown, points.notApplicable, points.threshold] },
     { heading: denominator.heading, paragraphs: [fill(denominator.text, questionCounts(view.score))] },
     ...(view.network === null ? [] : [network]),
+    { heading: estimates.heading, paragraphs: [estimates.text] },
+    { heading: certainty.heading, paragraphs: [certainty.grades, certainty.words] },
+    { heading: standing.heading, paragraphs: [standing.own, standing.official, standing.selfDeclared] },
     {
       heading: method.edition.heading,
       paragraphs: [
@@ -40,8 +43,5 @@ export const methodSections = (view: SubmissionView, edition: InstrumentEdition,
       ],
     },
     { heading: fingerprint.heading, paragraphs: [fingerprint.text] },
-    { heading: estimates.heading, paragraphs: [estimates.text] },
-    { heading: certainty.heading, paragraphs: [certainty.grades, certainty.words] },
-    { heading: standing.heading, paragraphs: [standing.own, standing.official, standing.selfDeclared] },
   ]
 }

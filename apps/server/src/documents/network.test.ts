@@ -5,12 +5,12 @@ import { reportNetwork } from './network.ts'
 import { edition, mixed, submissionOf } from './testing.ts'
 
 const networkOf = (grades: PartialNetworkGrades) => {
-  const network = reportNetwork(submissionOf(mixed, { grades }), edition, 'ja')
+  const network = reportNetwork(submissionOf(mixed, { grades }), edition, edition.flowchart.references, 'ja')
   if (!network) throw new Error('no network')
   return network
 }
 
-it('is nothing where it was not answered', () => expect(reportNetwork(submissionOf(mixed), edition, 'ja')).toBeNull())
+it('is nothing where it was not answered', () => expect(reportNetwork(submissionOf(mixed), edition, [], 'ja')).toBeNull())
 
 describe('the level', () => {
   it.each<[PartialNetworkGrades, string, string, string, string]>([
@@ -44,15 +44,23 @@ describe('the controls', () => {
       {
         name: '管理internal',
         grade: '？ わからない',
-        meaning: 'まだ確かめていません。レベルを幅で示しているのは、このためです。',
-        missing: null,
+        meaning: 'まだ確かめていません。レベルは、いちばん悪い場合といちばん良い場合の両方で計算しています。',
+        missing: 'レベル2では問いません。',
         ask: 'internal を教えてください。',
       },
     ])
   })
 
-  it('ask nothing more of what is kept, nor of the internal network for level 2', () => {
-    const { controls } = networkOf({ identity: 'ok', external: 'o', media: 'o', internal: 'x' })
-    expect(controls.map(({ missing, ask }) => [missing, ask])).toEqual(Array.from({ length: 4 }, () => [null, null]))
+  it('ask nothing more of what is kept, and say that level 2 does not ask for the internal network', () => {
+    const missing = (internal: 'o' | 'd' | 'x' | 'unknown') =>
+      networkOf({ identity: 'ok', external: 'o', media: 'o', internal }).controls.map((control) => control.missing)
+    expect(missing('o')).toEqual([null, null, null, null])
+    expect(missing('x').at(-1)).toBe('レベル2では問いません。レベル3をめざすとき：internal を△にする。internal を○にする。')
+    expect(missing('unknown').at(-1)).toBe('レベル2では問いません。')
+  })
+
+  it('do not call nothing missing what nobody has checked', () => {
+    const [identity, external] = networkOf({ identity: 'unknown', external: 'unknown', media: 'o', internal: 'o' }).controls
+    expect([identity?.missing, external?.missing]).toEqual(Array(2).fill('確かめるまで分かりません。下の文で聞いてください。'))
   })
 })

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { EditionFlowControl, InstrumentEdition, SubmissionView } from '@shinayaka/contract'
+import type { EditionFlowControl, EditionReference, InstrumentEdition, SubmissionView } from '@shinayaka/contract'
 import { fill, type Language } from '@shinayaka/contract/messages'
 import { targetNetworkLevel } from '@shinayaka/domain'
 import type { ReportControl, ReportNetwork } from '@shinayaka/engines'
@@ -7,15 +7,9 @@ import { citedIds } from './sources.ts'
 import { levelWords, textsIn } from './words.ts'
 
 type Grade = SubmissionView['networkGrades'][number]['grade']
-type Words = NonNullable<EditionFlowControl['missing']['o']>
 
-/** What level 2 needs of each control, step by step: who is at × does the step to △ before the step to ○. The internal network is asked of level 3 only. */
-const stepsToTarget: Record<EditionFlowControl['id'], Partial<Record<Grade, readonly (keyof EditionFlowControl['missing'])[]>>> = {
-  identity: { weak: ['ok'] },
-  external: { x: ['d', 'o'], d: ['o'] },
-  media: { x: ['d', 'o'], d: ['o'] },
-  internal: {},
-}
+/** The step from each grade to the next, for the target: who is at × goes to △ before ○. */
+const stepsUp: Partial<Record<Grade, readonly (keyof EditionFlowControl['missing'])[]>> = { weak: ['ok'], x: ['d', 'o'], d: ['o'] }
 
 const gradeWords = (grade: Grade, language: Language): string => {
   const { identity, control, unknown } = textsIn(language).grades
@@ -23,19 +17,20 @@ const gradeWords = (grade: Grade, language: Language): string => {
   return grade === 'ok' || grade === 'weak' ? identity[grade] : control[grade]
 }
 
-const missingWords = (control: EditionFlowControl, grade: Grade): string | null => {
-  const steps = (stepsToTarget[control.id][grade] ?? []).flatMap((step): Words[] => {
-    const words = control.missing[step]
-    return words === undefined ? [] : [words]
-  })
-  return steps.length === 0 ? null : steps.join('')
+/** What the target still needs of a control. The internal network is asked of level 3 only, and is said to be. */
+const missingWords = (control: EditionFlowControl, grade: Grade, language: Language): string | null => {
+  const { unknownMissing, notForTarget, beyondTarget } = textsIn(language).grades
+  const missing = (stepsUp[grade] ?? []).map((step) => control.missing[step] ?? '').join('')
+  if (control.id === 'internal' && grade !== 'o') return missing === '' ? notForTarget : fill(beyondTarget, { missing })
+  if (grade === 'unknown') return unknownMissing
+  return missing === '' ? null : missing
 }
 
 const reportControl = (control: EditionFlowControl, grade: Grade, language: Language): ReportControl => ({
   name: control.name[language],
   grade: gradeWords(grade, language),
   meaning: grade === 'unknown' ? textsIn(language).grades.unknownMeaning : (control.choices.find((choice) => choice.grade === grade)?.text ?? ''),
-  missing: missingWords(control, grade),
+  missing: missingWords(control, grade, language),
   ask: grade === 'unknown' ? control.ask : null,
 })
 
@@ -44,8 +39,13 @@ const levelName = (levels: InstrumentEdition['flowchart']['levels'], low: number
   return low === high ? name(low) : fill(textsIn(language).levelRange, { low: name(low), high: name(high) })
 }
 
-/** The network level of a submission for its report; null where it was not answered. */
-export const reportNetwork = (view: SubmissionView, edition: InstrumentEdition, language: Language): ReportNetwork | null => {
+/** The network level of a submission for its report; null where it was not answered. `listed` are the sources that the report lists. */
+export const reportNetwork = (
+  view: SubmissionView,
+  edition: InstrumentEdition,
+  listed: readonly EditionReference[],
+  language: Language,
+): ReportNetwork | null => {
   const { network, networkGrades, previous } = view
   if (network === null) return null
   const { flowchart } = edition
@@ -67,6 +67,6 @@ export const reportNetwork = (view: SubmissionView, edition: InstrumentEdition, 
     })),
     controls: flowchart.controls.map((control) => reportControl(control, gradeOf(control.id), language)),
     note: flowchart.note,
-    references: citedIds(flowchart.references),
+    references: citedIds(flowchart.references, listed),
   }
 }

@@ -59,6 +59,7 @@ describe('a refused file', () => {
       'form.unreadable',
       '列がありません（答え）。',
     ],
+    [{ kind: 'refused', code: 'unreadable', params: { reason: 'no-answer-sheet' } }, 'ja', 'form.unreadable', '「回答」のシートがありません。'],
     [{ kind: 'refused', code: 'unreadable', params: { reason: 'damaged' } }, 'en', 'form.unreadable', 'The file is damaged. '],
     [{ kind: 'refused', code: 'unreadable', params: { reason: 'something-new' } }, 'ja', 'form.unreadable', 'Excel の中身を読めません。'],
     [{ kind: 'refused', code: 'zip-bomb', params: { reason: 'ratio' } }, 'ja', 'form.zip-bomb', '極端に大きく'],

@@ -5,6 +5,7 @@ import type { AnswerContent } from '@shinayaka/domain'
 import type { AnswerFormReading, AnswerFormRow, ExpectedForm, FormProblem } from '@shinayaka/engines'
 import type { App } from '../platform/http/context.ts'
 import { ProblemError } from '../platform/problem.ts'
+import { answerFormLabels } from './labels.ts'
 import { finished } from './outcome.ts'
 import { questionNumbers } from './questions.ts'
 import { textsIn } from './words.ts'
@@ -36,7 +37,8 @@ const megabytes = (bytes: number): string => `${Math.floor((bytes / 1024 / 1024)
 
 const unreadableWords = (params: Record<string, string | number>, language: Language): string => {
   const reasons: Readonly<Record<string, string>> = textsIn(language).formUnreadable
-  return fill(reasons[String(params.reason)] ?? textsIn(language).formUnreadable.other, params)
+  const reason = reasons[String(params.reason)] ?? textsIn(language).formUnreadable.other
+  return fill(reason, { ...params, sheet: answerFormLabels(language).answersSheet })
 }
 
 type Refusal = Extract<AnswerFormReading, { kind: 'refused' }>
@@ -53,13 +55,11 @@ const shortened = (value: string | number): string | number => {
   return letters.length > 40 ? `${letters.slice(0, 40).join('')}…` : value
 }
 
-const placeWords = ({ sheet, row, column, header, code, params }: FormProblem, language: Language) => ({
-  sheet,
-  row,
-  column,
-  header,
-  message: fill(textsIn(language).formProblem[code], Object.fromEntries(Object.entries(params).map(([name, value]) => [name, shortened(value)]))),
-})
+const placeWords = ({ sheet, row, column, header, code, params }: FormProblem, language: Language) => {
+  const { own, vendor } = answerFormLabels(language)
+  const shown = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, shortened(value)]))
+  return { sheet, row, column, header, message: fill(textsIn(language).formProblem[code], { ...shown, own, vendor }) }
+}
 
 const answerOf = ({ question, value, comment, source, vendorName }: AnswerFormRow): ReadForm['answers'] =>
   value === null ? [] : [{ question, value, comment, source, vendorName }]

@@ -77,13 +77,13 @@ describe('the scores', () => {
 })
 
 describe('the first steps', () => {
-  it('begin with what the answer asks for, all of today together', () => {
+  it('begin with one act, where the whole measure stands further on', () => {
     const [first] = reportOf(all([0, 3, 3, 3])).first
     expect(first).toEqual({
       title: 'm.both をする',
       domain: '分野a',
-      today: 'm.both を今日始める。m.both を紙に書く。',
-      reason: '「分野a」は 3 点中 1.50 点で、いちばん低い分野です（Q1 の答え：0 できていない）。',
+      today: 'm.both を今日始める。',
+      reason: '「分野a」は3点中1.50点で、いちばん低い分野です（Q1の答え：0 できていない）。',
       who: '事務',
       effort: '約1時間30分',
       cost: '3万円まで（紙代）',
@@ -91,16 +91,21 @@ describe('the first steps', () => {
   })
 
   it.each<[string, ReturnType<typeof all>, number, string]>([
-    ['one of several lowest', all([0, 0, 0, 3]), 1, '「分野b」は 3 点中 0.00 点で、いちばん低い分野の一つです（Q3 の答え：0 できていない）。'],
-    ['weak, not the lowest', all([0, 1, 1, 3]), 1, '「分野b」は 3 点中 1.00 点で、対策を示す 1.5 点以下の分野です（Q3 の答え：1 一部だけ）。'],
-    ['not weak', all([3, 3, 3, 2]), 0, '「分野c」は 3 点中 2.00 点です。Q4 の答え（2 できていて、決まりがある）を、3 に上げられます。'],
+    ['one of several lowest', all([0, 0, 0, 3]), 1, '「分野b」は3点中0.00点で、いちばん低い分野の一つです（Q3の答え：0 できていない）。'],
+    ['weak, not the lowest', all([0, 1, 1, 3]), 1, '「分野b」は3点中1.00点で、1.5点以下です（Q3の答え：1 一部だけ）。'],
+    ['not weak', all([3, 3, 3, 2]), 0, '「分野c」は3点中2.00点です。Q4の答え（2 できていて、決まりがある）を、3に上げられます。'],
     [
       'not known',
       submissionOf({ 'a.one': { value: 3 }, 'a.two': { value: 'unknown' } }),
       0,
-      'Q2 の答えが「わからない」です（「分野a」は 3 点中 1.50 点）。まず聞いて確かめます。聞く相手：a.two の保守会社。',
+      'Q2の答えが「わからない」です（「分野a」は3点中1.50点）。まず聞いて確かめます。聞く相手：a.two の保守会社。',
     ],
   ])('give their reason: %s', (_, view, index, reason) => expect(reportOf(view).first[index]?.reason).toBe(reason))
+
+  it('give all of today where the measure stands nowhere else', () => {
+    const [first] = reportOf(all([3, 3, 3, 2])).first
+    expect([first?.title, first?.today]).toEqual(['m.c をする', 'm.c を今日始める。m.c を紙に書く。'])
+  })
 
   it('are none where nothing can be raised', () => expect(reportOf(all([3, 3, 3, 3])).first).toEqual([]))
 })
@@ -204,8 +209,8 @@ describe('the method', () => {
   it('names denominators, edition, hash and what the report is not', () => {
     const text = textOf(submissionOf(mixed))
     for (const words of [
-      '設問 4 問のうち、点に数えた答えは 3 問（うち「わからない」1 問）、「対象外」は 1 問',
-      '3 分野のうち 2 分野',
+      '4問のうち、点に数えた答えは3問（うち「わからない」1問）、「対象外」は1問',
+      '3分野のうち2分野',
       'e'.repeat(64),
       '2026.1',
       '編者の目安',

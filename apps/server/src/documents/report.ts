@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { InstrumentEdition, SubmissionView } from '@shinayaka/contract'
+import type { EditionReference, InstrumentEdition, SubmissionView } from '@shinayaka/contract'
 import { fill, type Language } from '@shinayaka/contract/messages'
 import { isAttainment, japaneseDate, scoreChange } from '@shinayaka/domain'
 import type { AssessmentReport, ReportAnswer, ReportDomain, ReportEnquiry, ReportFirstStep, ReportScore, ReportWeakDomain } from '@shinayaka/engines'
-import { reportLabelsEn } from '@shinayaka/engines/render/report/labels.en'
-import { reportLabelsJa } from '@shinayaka/engines/render/report/labels.ja'
+import { reportLabels } from './labels.ts'
 import { type ProposedMeasure, proposedMeasures } from './measures.ts'
 import { methodSections, questionCounts } from './method.ts'
 import { reportNetwork } from './network.ts'
@@ -44,14 +43,18 @@ const reasonWords = ({ proposal, asked }: ProposedMeasure, view: SubmissionView,
   return fill(scores.filter((one) => one === score).length === 1 ? reason.lowest : reason.amongLowest, params)
 }
 
+/** What to do today. One act where the measure is printed whole further on; all of today's where its domain is strong and it stands nowhere else. */
+const todayWords = ({ measure, proposal }: ProposedMeasure, view: SubmissionView): string => {
+  const today = measure.steps.filter(({ when }) => when === 'today').map(({ text }) => text)
+  const printed = view.proposals.some((one) => one.domain === proposal.domain && one.measure === proposal.measure)
+  return (printed ? today.slice(0, 1) : today).join('')
+}
+
 const firstSteps = ({ view, edition, language }: SubmissionDocument): ReportFirstStep[] =>
   proposedMeasures(view.first, edition, view.answers, language).map((proposed) => ({
     title: proposed.words.title,
     domain: proposed.asked.domain.name[language],
-    today: proposed.measure.steps
-      .filter(({ when }) => when === 'today')
-      .map(({ text }) => text)
-      .join(''),
+    today: todayWords(proposed, view),
     reason: reasonWords(proposed, view, language),
     who: proposed.words.who,
     effort: proposed.words.effort,
@@ -93,7 +96,7 @@ const reportEnquiry = ({ number, question }: AnsweredQuestion): ReportEnquiry =>
 const weakest = (domains: readonly DomainScore[]): DomainScore[] =>
   domains.filter(({ belowThreshold }) => belowThreshold).sort((a, b) => (a.score ?? 0) - (b.score ?? 0))
 
-const weakDomains = ({ view, edition, language }: SubmissionDocument): ReportWeakDomain[] => {
+const weakDomains = ({ view, edition, language }: SubmissionDocument, listed: readonly EditionReference[]): ReportWeakDomain[] => {
   const proposed = proposedMeasures(view.proposals, edition, view.answers, language)
   const answered = answeredQuestions(edition, view.answers)
   return weakest(view.score.domains).flatMap((score): ReportWeakDomain[] => {
@@ -108,7 +111,7 @@ const weakDomains = ({ view, edition, language }: SubmissionDocument): ReportWea
         enquiries: answered.filter((one) => one.domain.id === domain.id && one.answer.value === 'unknown').map(reportEnquiry),
         measures: proposed
           .filter(({ proposal }) => proposal.domain === domain.id)
-          .map(({ measure, words }) => ({ ...words, references: citedIds(measure.references) })),
+          .map(({ measure, words }) => ({ ...words, references: citedIds(measure.references, listed) })),
       },
     ]
   })
@@ -122,7 +125,9 @@ const underAnswer = ({ question, answer: { value } }: AnsweredQuestion, weak: bo
   return fill(weak ? ask : askWithMessage, question.advice.unknown)
 }
 
-const reportAnswer = (answered: AnsweredQuestion, weak: boolean, language: Language): ReportAnswer => {
+type AnswerOptions = { weak: boolean; listed: readonly EditionReference[]; language: Language }
+
+const reportAnswer = (answered: AnsweredQuestion, { weak, listed, language }: AnswerOptions): ReportAnswer => {
   const { number, question, answer } = answered
   return {
     number,
@@ -134,17 +139,17 @@ const reportAnswer = (answered: AnsweredQuestion, weak: boolean, language: Langu
     vendor: answer.source === 'vendor' ? answer.vendorName : null,
     // A submission does not carry the answers of the one before it.
     previousAnswer: null,
-    references: citedIds(question.references),
+    references: citedIds(question.references, listed),
   }
 }
 
-const reportAnswers = ({ view, edition, language }: SubmissionDocument): AssessmentReport['answers'] => {
+const reportAnswers = ({ view, edition, language }: SubmissionDocument, listed: readonly EditionReference[]): AssessmentReport['answers'] => {
   const answered = answeredQuestions(edition, view.answers)
   const weak = new Set(weakest(view.score.domains).map(({ id }) => id))
   return edition.domains.map(({ id, name, about }) => ({
     domain: name[language],
     about,
-    answers: answered.filter(({ domain }) => domain.id === id).map((one) => reportAnswer(one, weak.has(id), language)),
+    answers: answered.filter(({ domain }) => domain.id === id).map((one) => reportAnswer(one, { weak: weak.has(id), listed, language })),
   }))
 }
 
@@ -164,9 +169,10 @@ const reportPrevious = ({ view, language }: SubmissionDocument): AssessmentRepor
 export const assessmentReport = (document: SubmissionDocument): AssessmentReport => {
   const { view, edition, language, producedAt } = document
   const { questions, domains, ...counts } = questionCounts(view.score)
+  const listed = citedReferences(view, edition)
   return {
     language,
-    labels: language === 'ja' ? reportLabelsJa : reportLabelsEn,
+    labels: reportLabels[language],
     title: textsIn(language).report.title,
     organisation: { name: view.organisationName, kind: kindWords(view.institutionKind, language), profile: [] },
     instrument: { title: edition.title[language], edition: view.edition, questions, domains },
@@ -180,12 +186,12 @@ export const assessmentReport = (document: SubmissionDocument): AssessmentReport
     first: firstSteps(document),
     overall: { score: reportScore({ score: view.score.overall, range: view.score.overallRange }, language), ...counts },
     previous: reportPrevious(document),
-    network: reportNetwork(view, edition, language),
+    network: reportNetwork(view, edition, listed, language),
     domains: reportDomains(document),
-    weak: weakDomains(document),
-    answers: reportAnswers(document),
+    weak: weakDomains(document, listed),
+    answers: reportAnswers(document, listed),
     method: methodSections(view, edition, language),
-    sources: citedReferences(view, edition).map(({ source, sourceTitle, label, statement, url, checked, certainty }) => ({
+    sources: listed.map(({ source, sourceTitle, label, statement, url, checked, certainty }) => ({
       id: source,
       title: sourceTitle,
       label,

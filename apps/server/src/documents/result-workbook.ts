@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { isAttainment, targetNetworkLevel } from '@shinayaka/domain'
 import type { ResultWorkbook } from '@shinayaka/engines'
+import { resultWorkbookLabels } from './labels.ts'
 import { proposedMeasures } from './measures.ts'
 import { methodSections } from './method.ts'
 import { answeredQuestions, levelText } from './questions.ts'
@@ -33,11 +34,10 @@ const resultAnswers = ({ view, edition, language }: SubmissionDocument): ResultW
 /** A submission's result as a workbook to count with: unrounded points, all answers, all proposed measures, method and sources. */
 export const resultWorkbook = (document: SubmissionDocument): ResultWorkbook => {
   const { view, edition, language, producedAt } = document
-  const { title, labels } = textsIn(language).resultWorkbook
   return {
     language,
-    labels,
-    title,
+    labels: resultWorkbookLabels[language],
+    title: textsIn(language).resultWorkbook.title,
     organisation: view.organisationName,
     instrument: { title: edition.title[language], edition: view.edition },
     submission: {

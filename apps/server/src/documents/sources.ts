@@ -25,5 +25,8 @@ export const citedReferences = (view: Pick<SubmissionView, 'proposals' | 'networ
   ])
 }
 
-/** The ids by which a citation refers to its sources. */
-export const citedIds = (references: readonly EditionReference[]): string[] => [...new Set(references.map(({ source }) => source))]
+/** The ids of the sources that something cites, in the order of the list that they lead to. */
+export const citedIds = (references: readonly EditionReference[], listed: readonly EditionReference[]): string[] => {
+  const wanted = new Set(references.map(({ source }) => source))
+  return listed.flatMap(({ source }) => (wanted.has(source) ? [source] : []))
+}

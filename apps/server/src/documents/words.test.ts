@@ -69,15 +69,4 @@ describe('the texts', () => {
     expect(text).not.toBe('')
     expect(places(english.get(path) ?? '')).toEqual(places(text))
   })
-
-  it.each(languages)('give Excel sheet names it accepts and columns that differ (%s)', (language) => {
-    const { answerForm, resultWorkbook } = documentMessages[language]
-    const { answersSheet, guidanceSheet, number, domain, question, answer, comment, answeredBy, vendorName } = answerForm.labels
-    const { resultSheet, measuresSheet, methodSheet } = resultWorkbook.labels
-    for (const sheet of [answersSheet, guidanceSheet, resultSheet, resultWorkbook.labels.answersSheet, measuresSheet, methodSheet]) {
-      expect(sheet).toMatch(/^[^:\\/?*[\]]{1,31}$/u)
-    }
-    const columns = [number, domain, question, answer, comment, answeredBy, vendorName]
-    expect(new Set(columns).size).toBe(columns.length)
-  })
 })

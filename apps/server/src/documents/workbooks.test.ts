@@ -74,8 +74,7 @@ describe('the radar', () => {
     const picture = radar(submissionOf(mixed, { before: { 'a.one': 1, 'a.two': 2, 'c.one': 2 } }), edition, 'ja')
     expect(picture).toEqual({
       title: '分野ごとの点（やまもも診療所）',
-      description:
-        '2 分野の点を、中心を 0、外周を 3 として表した図です。いちばん低いのは「分野a」の 0.00 点、いちばん高いのは「分野c」の 3.00 点です。',
+      description: '2分野の点を、中心を0、外周を3として表した図です。いちばん低いのは「分野a」の0.00点、いちばん高いのは「分野c」の3.00点です。',
       language: 'ja',
       thisName: '今回（2026-11-21）',
       previousName: '前回（2026-03-31）',

@@ -4,7 +4,7 @@ import { type Catalog, loadCatalog } from '@shinayaka/catalog'
 import { Editions } from '../features/assessment/index.ts'
 import type { Clock } from '../platform/clock.ts'
 import { migrate } from '../platform/database/migrate.ts'
-import { roleOf, withOwner } from '../platform/database/owner.ts'
+import { withOwner } from '../platform/database/owner.ts'
 import { createCode, hashSecret } from '../platform/identity/secrets.ts'
 import type { Postgres } from '../platform/postgres/connection.ts'
 import { checkExternal } from '../platform/postgres/external.ts'
@@ -20,8 +20,8 @@ export const catalogFolder = fileURLToPath(new URL('../../../../catalog/', impor
 export type House = { postgres: Postgres; catalog: Catalog; editions: Editions }
 
 /** Brings a database to today's shape and registers today's editions in it. */
-export const prepareDatabase = async (postgres: Pick<Postgres, 'owner' | 'app'>, editions: Editions, clock: Clock): Promise<string[]> => {
-  const applied = await migrate(postgres.owner, await roleOf(postgres.app))
+export const prepareDatabase = async (postgres: Pick<Postgres, 'owner' | 'appRole'>, editions: Editions, clock: Clock): Promise<string[]> => {
+  const applied = await migrate(postgres.owner, postgres.appRole)
   await withOwner(postgres.owner, async (db) => {
     for (const { hash, document, edition } of editions.current)
       await registerEdition(db, { hash, document, id: edition.id, edition: edition.edition, at: clock.now() })

@@ -43,10 +43,11 @@ export const openTestHouse = async (): Promise<TestHouse> => {
   const clock = createClock(() => time.now)
   const catalog = await loadCatalog(catalogFolder)
   const editions = new Editions(catalog)
-  await prepareDatabase(database, editions, clock)
   const logged: TestHouse['logged'] = []
   const log = (message: string, details?: Record<string, unknown>) => void logged.push({ message, details })
   const pool = openPool(database.app, log, 5)
+  const { rows } = await pool.query<{ role: string }>('select current_user as role')
+  await prepareDatabase({ owner: database.owner, appRole: rows[0]?.role ?? '' }, editions, clock)
   const workers = createPool({ size: 1, memoryMb: 512, timeoutMs: 30_000 })
   const server = await buildServer({ clock, pool, workers, catalog, limits: createLimits(), publicUrl: 'http://localhost:8080', log }, editions)
   const as =

@@ -11,12 +11,14 @@ const widths = { full: '', middle: 'max-w-96', short: 'max-w-48', number: 'max-w
 /** How wide a field is; the width suggests how long an answer is. */
 export type FieldWidth = keyof typeof widths
 
-const describedBy = (id: string, support: ReactNode, error: ReactNode) => {
+/** Ties a control to its support text and error, for readers. */
+export const fieldDescription = (id: string, support: ReactNode, error: ReactNode) => {
   const ids = [error ? `${id}-error` : '', support ? `${id}-support` : ''].filter(Boolean).join(' ')
   return { ...(ids ? { 'aria-describedby': ids } : {}), ...(error ? { 'aria-invalid': true } : {}) }
 }
 
-const Frame = ({ id, label, support, required, error, children }: Common & { children: ReactNode }) => {
+/** Label, support text, control and error, in that order. */
+export const FieldFrame = ({ id, label, support, required, error, children }: Common & { children: ReactNode }) => {
   const words = usePartWords()
   return (
     <div>
@@ -50,14 +52,14 @@ export const TextField = ({
   className = '',
   ...rest
 }: Common & Omit<ComponentPropsWithRef<'input'>, 'placeholder' | 'disabled' | 'required' | 'id'> & { width?: FieldWidth }) => (
-  <Frame id={rest.id} label={label} support={support} required={required} error={error}>
+  <FieldFrame id={rest.id} label={label} support={support} required={required} error={error}>
     <input
       {...rest}
-      {...describedBy(rest.id, support, error)}
+      {...fieldDescription(rest.id, support, error)}
       aria-required={required}
       className={`${control} min-h-12 ${edge(error)} ${widths[width]} ${className}`}
     />
-  </Frame>
+  </FieldFrame>
 )
 
 /** Several lines of text. */
@@ -69,15 +71,15 @@ export const TextArea = ({
   rows = 3,
   ...rest
 }: Common & Omit<ComponentPropsWithRef<'textarea'>, 'placeholder' | 'disabled' | 'required' | 'id'>) => (
-  <Frame id={rest.id} label={label} support={support} required={required} error={error}>
+  <FieldFrame id={rest.id} label={label} support={support} required={required} error={error}>
     <textarea
       {...rest}
       rows={rows}
-      {...describedBy(rest.id, support, error)}
+      {...fieldDescription(rest.id, support, error)}
       aria-required={required}
       className={`${control} py-2.5 ${edge(error)}`}
     />
-  </Frame>
+  </FieldFrame>
 )
 
 /** One of a known list. The empty option means: not said. */
@@ -96,10 +98,10 @@ export const SelectField = ({
     options: readonly { value: string; label: string }[]
     empty?: string
   }) => (
-  <Frame id={rest.id} label={label} support={support} required={required} error={error}>
+  <FieldFrame id={rest.id} label={label} support={support} required={required} error={error}>
     <select
       {...rest}
-      {...describedBy(rest.id, support, error)}
+      {...fieldDescription(rest.id, support, error)}
       aria-required={required}
       className={`${control} min-h-12 ${edge(error)} ${widths[width]}`}
     >
@@ -110,5 +112,5 @@ export const SelectField = ({
         </option>
       ))}
     </select>
-  </Frame>
+  </FieldFrame>
 )

@@ -142,6 +142,7 @@ export const assessmentEn: Texts<typeof assessmentJa> = {
     title: 'Answer all on one page',
     lead: 'What you choose is saved at once. Tab moves between questions, arrow keys choose answers.',
     jump: 'Go to a domain',
+    background: 'Why, evidence and references',
     done: 'Check the answers',
   },
   form: {
@@ -207,6 +208,8 @@ export const assessmentEn: Texts<typeof assessmentJa> = {
     who: 'Who',
     free: 'Free to use',
     estimate: "Effort and cost are the editors' estimates.",
+    estimateShort: "editors' estimate",
+    target: '(target level {target})',
     costs: { none: 'nothing', small: 'up to 30,000 yen', medium: 'up to 300,000 yen', large: 'over 300,000 yen' },
     see: 'See the measure in full',
     state: 'Where things stand',

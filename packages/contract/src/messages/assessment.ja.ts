@@ -139,6 +139,7 @@ export const assessmentJa = {
     title: '全部を一枚で答える',
     lead: '選ぶとすぐに保存します。Tab キーで設問を移り、矢印キーで答えを選べます。',
     jump: '分野へ移る',
+    background: 'なぜ聞くか・根拠・参照',
     done: '答えの確認へ',
   },
   form: {
@@ -204,6 +205,8 @@ export const assessmentJa = {
     who: 'する人',
     free: '無料で使えるもの',
     estimate: '手間と費用は編者の目安です。',
+    estimateShort: '編者の目安',
+    target: '（目標はレベル {target}）',
     costs: { none: '0 円', small: '3 万円まで', medium: '30 万円まで', large: '30 万円より上' },
     see: '対策をくわしく見る',
     state: '今の状態',

@@ -147,13 +147,11 @@ describe('what holds for every set of answers', () => {
 
   it('the range contains the score of every way the unknown answers can turn out', () => {
     const completed = filled.chain(({ instrument, entries }) =>
-      fc
-        .array(fc.constantFrom<AnswerValue>(0, 1, 2, 3), { minLength: entries.length, maxLength: entries.length })
-        .map((found) => ({
-          instrument,
-          entries,
-          completion: entries.map(([id, one], index) => [id, one === 'unknown' ? (found[index] ?? 0) : one] as const),
-        })),
+      fc.array(fc.constantFrom<AnswerValue>(0, 1, 2, 3), { minLength: entries.length, maxLength: entries.length }).map((found) => ({
+        instrument,
+        entries,
+        completion: entries.map(([id, one], index) => [id, one === 'unknown' ? (found[index] ?? 0) : one] as const),
+      })),
     )
     fc.assert(
       fc.property(completed, ({ instrument, entries, completion }) => {

@@ -97,7 +97,7 @@ const scale = () =>
   }))
 
 /** Width of words at 14 px, near enough for setting two of them side by side: full-width letters are square. */
-const wordsWidth = (words: string): number => [...words].reduce((sum, letter) => sum + (/[\u0000-\u02ff]/u.test(letter) ? 7.8 : 14), 0)
+const wordsWidth = (words: string): number => [...words].reduce((sum, letter) => sum + (/[\p{ASCII}\p{Script=Latin}]/u.test(letter) ? 7.8 : 14), 0)
 
 const sampleWidth = 44
 const sampleGap = 10

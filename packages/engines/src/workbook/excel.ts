@@ -16,7 +16,7 @@ const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g
  */
 export const cellText = (text: string): string =>
   text
-    .toWellFormed()
+    .replace(/\p{Surrogate}/gu, '')
     .replace(/\r\n?/gu, '\n')
     .replace(unwritable, '')
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/gu, '_x005F_')
@@ -28,7 +28,7 @@ const border = { top: line, left: line, bottom: line, right: line }
 
 /** Writes text that stays text: also where it begins with = + - @, and also after someone edits the cell. */
 export const putText = (cell: Cell, text: string, bold = false): void => {
-  cell.value = cellText(text)
+  cell.value = text === '' ? null : cellText(text)
   cell.numFmt = '@'
   cell.font = { ...font, bold }
   cell.alignment = { wrapText: true, vertical: 'top' }
@@ -55,7 +55,7 @@ export const frame = (cell: Cell): void => {
 }
 
 /** Units of column width that a text takes: full-width letters take two. */
-const widthOf = (text: string): number => [...text].reduce((sum, letter) => sum + (/[\u0000-\u00ff\uff61-\uff9f]/u.test(letter) ? 1 : 2), 0)
+const widthOf = (text: string): number => [...text].reduce((sum, letter) => sum + (/[\p{ASCII}\uff61-\uff9f]/u.test(letter) ? 1 : 2), 0)
 
 /** How high a row must be for its wrapped texts, in points: Excel does not work it out by itself when a file is opened. */
 export const rowHeight = (cells: readonly { text: string; width: number }[]): number => {

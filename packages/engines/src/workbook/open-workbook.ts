@@ -71,18 +71,29 @@ const loadParts = async (parts: ReadonlyMap<string, string>): Promise<Workbook> 
   return workbook
 }
 
-/** The sheet's merged areas under its name: worksheets keep the number of their part. */
+const attribute = (tag: string, name: string): string | null =>
+  new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`, 'u')
+    .exec(tag)
+    ?.slice(1)
+    .find((value) => value !== undefined) ?? null
+
+/** Merged areas by the relation that leads to their sheet. */
+const mergedByRelation = (parts: ReadonlyMap<string, string>): Map<string, string[]> => {
+  const tags = (parts.get('xl/_rels/workbook.xml.rels') ?? '').matchAll(/<Relationship\s[^>]*>/gu)
+  return new Map(
+    [...tags].map(([tag]): [string, string[]] => {
+      const target = (attribute(tag, 'Target') ?? '').replace(/^\/?xl\//u, '')
+      return [attribute(tag, 'Id') ?? '', mergedAreas(parts.get(`xl/${target}`) ?? '')]
+    }),
+  )
+}
+
+/** Merged areas of each sheet, in the order of the sheets: the reader keeps that order. */
 const mergedByName = (workbook: Workbook, parts: ReadonlyMap<string, string>): Map<string, string[]> => {
-  const relations = parts.get('xl/_rels/workbook.xml.rels') ?? ''
-  const sheets = parts.get(workbookPart) ?? ''
-  const targets = new Map<string, string>()
-  for (const [tag] of relations.matchAll(/<Relationship\s[^>]*>/gu)) {
-    const id = /\sId\s*=\s*["']([^"']*)["']/u.exec(tag)?.[1]
-    const target = /\sTarget\s*=\s*["'](?:\/?xl\/)?([^"']*)["']/u.exec(tag)?.[1]
-    if (id !== undefined && target !== undefined) targets.set(id, `xl/${target}`)
-  }
-  const ids = [...sheets.matchAll(/<sheet\s[^>]*?r:id\s*=\s*["']([^"']*)["']/gu)].map(([, id]) => id ?? '')
-  return new Map(workbook.worksheets.map((sheet, index) => [sheet.name, mergedAreas(parts.get(targets.get(ids[index] ?? '') ?? '') ?? '')]))
+  const relations = mergedByRelation(parts)
+  const sheets = [...(parts.get(workbookPart) ?? '').matchAll(/<sheet\s[^>]*>/gu)].map(([tag]) => attribute(tag, 'r:id') ?? '')
+  const known = sheets.filter((id) => relations.has(id))
+  return new Map(workbook.worksheets.map((sheet, index) => [sheet.name, relations.get(known[index] ?? '') ?? []]))
 }
 
 /**

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Workbook, Worksheet } from 'exceljs'
+import type { DataValidation, Workbook, Worksheet } from 'exceljs'
 import { finish, frame, newWorkbook, putHead, putText, rowHeight, setPrint } from './excel.ts'
 import { writeMeta } from './meta.ts'
 import type { AnswerForm, AnswerFormLabels, AnswerFormQuestion, WorkbookFile } from './types.ts'
@@ -33,23 +33,40 @@ const currentTexts = ({ current }: AnswerFormQuestion, labels: AnswerFormLabels)
   }
 }
 
-const setDropDowns = (sheet: Worksheet, row: number, question: AnswerFormQuestion, labels: AnswerFormLabels, lists: Lists): void => {
-  const list = (range: string, error: string) =>
-    ({
+/** The library knows ranges here, its types do not; cell by cell it writes ranges that lie over each other, which Excel calls a damaged file. */
+type WithValidations = Worksheet & { dataValidations: { add: (range: string, validation: DataValidation) => void } }
+
+/** Rows that follow each other and get the same list, as ranges of one column. */
+const setDropDown = (sheet: Worksheet, key: ColumnKey, lists: readonly string[], { title, error }: { title: string; error: string }): void => {
+  const letter = sheet.getColumn(column(key)).letter
+  let first = 0
+  for (const [index, range] of lists.entries()) {
+    if (lists[index + 1] === range) continue
+    const rows = [headRow + 1 + first, headRow + 1 + index] as const
+    first = index + 1
+    const validation: DataValidation = {
       type: 'list',
       allowBlank: true,
       formulae: [range],
       showErrorMessage: true,
       errorStyle: 'stop',
-      errorTitle: labels.invalidTitle,
+      errorTitle: title,
       error,
-    }) as const
-  const answers = question.notApplicable === null ? lists.answersWithoutNa : lists.answers
-  sheet.getCell(row, column('answer')).dataValidation = list(answers, labels.invalidAnswer)
-  sheet.getCell(row, column('answeredBy')).dataValidation = list(question.vendorMayAnswer ? lists.both : lists.own, labels.invalidAnsweredBy)
+    }
+    const place = rows[0] === rows[1] ? `${letter}${rows[0]}` : `${letter}${rows[0]}:${letter}${rows[1]}`
+    ;(sheet as WithValidations).dataValidations.add(place, validation)
+  }
 }
 
-const writeQuestion = (sheet: Worksheet, row: number, question: AnswerFormQuestion, labels: AnswerFormLabels, lists: Lists): void => {
+const setDropDowns = (sheet: Worksheet, questions: readonly AnswerFormQuestion[], labels: AnswerFormLabels, lists: Lists): void => {
+  const title = labels.invalidTitle
+  const answers = questions.map(({ notApplicable }) => (notApplicable === null ? lists.answersWithoutNa : lists.answers))
+  const answeredBy = questions.map(({ vendorMayAnswer }) => (vendorMayAnswer ? lists.both : lists.own))
+  setDropDown(sheet, 'answer', answers, { title, error: labels.invalidAnswer })
+  setDropDown(sheet, 'answeredBy', answeredBy, { title, error: labels.invalidAnsweredBy })
+}
+
+const writeQuestion = (sheet: Worksheet, row: number, question: AnswerFormQuestion, labels: AnswerFormLabels): void => {
   const texts: Record<ColumnKey, string> = {
     number: question.number,
     domain: question.domain,
@@ -62,7 +79,6 @@ const writeQuestion = (sheet: Worksheet, row: number, question: AnswerFormQuesti
     frame(cell)
     cell.protection = { locked: !unlocked.some((name) => name === key) }
   }
-  setDropDowns(sheet, row, question, labels, lists)
   sheet.getRow(row).height = rowHeight(columns.map(({ key, width }) => ({ text: texts[key], width })))
 }
 
@@ -84,7 +100,8 @@ const writeAnswers = async (workbook: Workbook, form: AnswerForm, lists: Lists):
   sheet.getRow(1).height = 24
   sheet.getRow(headRow).height = 22
   for (const [index, { key }] of columns.entries()) putHead(sheet.getCell(headRow, index + 1), labels[key])
-  for (const [index, question] of form.questions.entries()) writeQuestion(sheet, headRow + 1 + index, question, labels, lists)
+  for (const [index, question] of form.questions.entries()) writeQuestion(sheet, headRow + 1 + index, question, labels)
+  setDropDowns(sheet, form.questions, labels, lists)
   setPrint(sheet, headRow, labels.pageOf)
   // Against slips, not against people: no password.
   await sheet.protect('', { selectLockedCells: true, selectUnlockedCells: true, formatColumns: true, formatRows: true, autoFilter: true })

@@ -16,17 +16,3 @@ export const withOwner = async <T>(owner: Connection, work: (db: Database) => Pr
     await db.destroy()
   }
 }
-
-/** The name of the role that a connection signs in with. */
-export const roleOf = async (connection: Connection): Promise<string> => {
-  const client = new pg.Client(connection)
-  await client.connect()
-  try {
-    const { rows } = await client.query<{ role: string }>('select current_user as role')
-    const role = rows[0]?.role
-    if (!role) throw new Error('the database names no current user')
-    return role
-  } finally {
-    await client.end()
-  }
-}

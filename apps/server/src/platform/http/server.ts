@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomBytes } from 'node:crypto'
+import { constants } from 'node:zlib'
+import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import { maxFormBytes, workbookType } from '@shinayaka/contract'
@@ -69,6 +71,8 @@ export const createServer = async (app: App): Promise<FastifyInstance> => {
     referrerPolicy: { policy: 'same-origin' },
   })
   await server.register(cookie)
+  // Slow lines are the normal case. Answers hold no secret beside what the reader sent, so that their length tells nobody anything.
+  await server.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } } })
   server.addContentTypeParser(uploadTypes, { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   server.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 16 * 1024 }, (_request, body, done) =>
     done(null, Object.fromEntries(new URLSearchParams(String(body)))),

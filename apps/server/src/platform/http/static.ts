@@ -21,7 +21,6 @@ export const registerStatic = async (server: FastifyInstance): Promise<void> => 
       // Names carry a hash of the content.
       immutable: true,
       maxAge: '365d',
-      preCompressed: true,
     })
   const index = built ? await readFile(`${webFolder}index.html`, 'utf8') : null
   server.setNotFoundHandler(async (request, reply) => {

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { DraftView } from '@shinayaka/contract'
+import { fill } from '@shinayaka/contract/messages/language'
+import { getRouteApi } from '@tanstack/react-router'
+import { contentLanguage } from '../../../app/language.ts'
+import { Page } from '../../../app/Page.tsx'
+import { ButtonLink } from '../../../ui/Button.tsx'
+import { Disclosure } from '../../../ui/Disclosure.tsx'
+import { Section } from '../../../ui/Heading.tsx'
+import { Progress } from '../../../ui/Progress.tsx'
+import { BackLink } from '../../../ui/TextLink.tsx'
+import { AnswerForm } from '../answer/AnswerForm.tsx'
+import type { AnswerKeeper } from '../answer/keeper.ts'
+import { Pending } from '../answer/Pending.tsx'
+import { useKeeper } from '../answer/useKeeper.ts'
+import { type DraftProgress, draftProgress } from '../draft/progress.ts'
+import { type PlacedQuestion, placedQuestions, useDraft } from '../queries.ts'
+import { Background } from '../question/Background.tsx'
+import { assessmentTexts } from '../texts.ts'
+import { nameOf } from '../words.ts'
+
+const route = getRouteApi('/assessments/$assessment/all')
+
+/** All questions on one page, a section a domain, each answer saved when chosen. */
+export const AllPage = () => {
+  const texts = assessmentTexts()
+  const { assessment } = route.useParams()
+  const { draft, edition } = useDraft(assessment)
+  const keeper = useKeeper(assessment)
+  const progress = draftProgress(edition, draft)
+  const questions = placedQuestions(edition)
+  return (
+    <Page
+      title={texts.all.title}
+      lead={texts.all.lead}
+      back={
+        <BackLink to="/assessments/$assessment" params={{ assessment }}>
+          {texts.question.back}
+        </BackLink>
+      }
+    >
+      <Pending keeper={keeper} />
+      <Progress done={progress.answered} of={progress.questions}>
+        {fill(texts.draft.progress, progress)}
+      </Progress>
+      <Jumps progress={progress} />
+      {edition.domains.map((domain) => (
+        <Section key={domain.id} id={`domain-${domain.id}`} title={nameOf(domain.name)} note={<span {...contentLanguage}>{domain.about}</span>}>
+          <div className="grid gap-12">
+            {questions
+              .filter((placed) => placed.domain.id === domain.id)
+              .map((placed) => (
+                <Asked key={placed.question.id} draft={draft} keeper={keeper} placed={placed} />
+              ))}
+          </div>
+        </Section>
+      ))}
+      <p className="mt-12">
+        <ButtonLink to="/assessments/$assessment/check" params={{ assessment }}>
+          {texts.all.done}
+        </ButtonLink>
+      </p>
+    </Page>
+  )
+}
+
+const Jumps = ({ progress }: { progress: DraftProgress }) => (
+  <nav aria-label={assessmentTexts().all.jump} className="mt-6 print:hidden">
+    <ul className="flex flex-wrap gap-x-5">
+      {progress.tasks.map((task) => (
+        <li key={task.id}>
+          <a href={`#domain-${task.id}`} className="inline-flex min-h-11 items-center rounded-4 text-key-900 underline underline-offset-4">
+            {nameOf(task.name)}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </nav>
+)
+
+const Asked = ({ draft, keeper, placed: { question, number } }: { draft: DraftView; keeper: AnswerKeeper; placed: PlacedQuestion }) => (
+  <div>
+    <AnswerForm
+      dense
+      draft={draft}
+      question={question}
+      keeper={keeper}
+      legend={
+        <span {...contentLanguage}>
+          {number}. {question.text}
+        </span>
+      }
+      support={<span {...contentLanguage}>{question.help}</span>}
+    />
+    <Disclosure summary={assessmentTexts().all.background}>
+      <Background question={question} />
+    </Disclosure>
+  </div>
+)

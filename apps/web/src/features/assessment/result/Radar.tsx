@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+import { addressOf } from '../../../app/client.ts'
+import { language } from '../../../app/language.ts'
+import { assessmentTexts } from '../texts.ts'
+
+/** The scores as a picture; the table beside it says the same. */
+export const Radar = ({ submission }: { submission: string }) => (
+  <img
+    src={addressOf('readRadar', { params: { submission }, query: { language } })}
+    alt={assessmentTexts().result.chart}
+    width="640"
+    height="480"
+    className="mx-auto h-auto w-full max-w-2xl"
+  />
+)

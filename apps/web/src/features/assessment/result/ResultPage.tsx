@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+import { fill } from '@shinayaka/contract/messages/language'
+import { getRouteApi } from '@tanstack/react-router'
+import { dayText, fiscalYearText } from '../../../app/dates.ts'
+import { language } from '../../../app/language.ts'
+import { Page } from '../../../app/Page.tsx'
+import { useAbility } from '../../../app/session.ts'
+import { ButtonLink } from '../../../ui/Button.tsx'
+import { Section } from '../../../ui/Heading.tsx'
+import { BackLink } from '../../../ui/TextLink.tsx'
+import { FileButton } from '../../document/index.ts'
+import { useResult } from '../queries.ts'
+import { assessmentTexts } from '../texts.ts'
+import { DomainTable } from './DomainTable.tsx'
+import { NetworkOutcome } from './NetworkOutcome.tsx'
+import { Radar } from './Radar.tsx'
+import { StateFigures } from './StateFigures.tsx'
+import { TodayList } from './TodayList.tsx'
+import { firstMeasures, weakDomains } from './view.ts'
+import { WeakDomains } from './WeakDomains.tsx'
+
+const route = getRouteApi('/submissions/$submission')
+
+/** The result: what to do today first, then the figures, the weak domains with their measures, all domains, and the network level. */
+export const ResultPage = () => {
+  const texts = assessmentTexts()
+  const id = route.useParams().submission
+  const { submission, edition } = useResult(id)
+  const said = { year: fiscalYearText(submission.fiscalYear), day: dayText(submission.submittedAt), name: submission.submittedBy }
+  return (
+    <Page wide title={texts.result.title} lead={fill(texts.result.lead, said)} back={<BackLink to="/assessments">{texts.title}</BackLink>}>
+      <TodayList measures={firstMeasures(edition, submission)} />
+      <Section title={texts.result.state}>
+        <StateFigures submission={submission} />
+        <p className="mt-4 text-solid-gray-700">{texts.result.own}</p>
+      </Section>
+      <WeakDomains domains={weakDomains(edition, submission)} />
+      <Section title={texts.result.domains} note={texts.result.domainsNote}>
+        <Radar submission={id} />
+        <div className="mt-6">
+          <DomainTable submission={submission} edition={edition} />
+        </div>
+      </Section>
+      <Section title={texts.result.network}>
+        <NetworkOutcome submission={submission} edition={edition} />
+      </Section>
+      <Next submission={id} />
+    </Page>
+  )
+}
+
+const Next = ({ submission }: { submission: string }) => {
+  const texts = assessmentTexts().result
+  const mayReadDocuments = useAbility('document.read')
+  const input = { params: { submission }, query: { language } }
+  return (
+    <Section title={texts.next}>
+      {mayReadDocuments && (
+        <>
+          <h3 className="text-std-18B-160 text-solid-gray-900">{texts.nextReport}</h3>
+          <p className="mt-1 mb-4">{texts.nextReportText}</p>
+          <div className="flex flex-wrap items-start gap-3">
+            <FileButton name="readReport" input={input} look="solid">
+              {texts.pdf}
+            </FileButton>
+            <ButtonLink look="outline" to="/submissions/$submission/report" params={{ submission }}>
+              {texts.page}
+            </ButtonLink>
+            <FileButton name="readResultWorkbook" input={input}>
+              {texts.excel}
+            </FileButton>
+          </div>
+        </>
+      )}
+      <p className="mt-6">{texts.nextRepeat}</p>
+      <p className="mt-3">
+        <ButtonLink look="text" className="-ms-2" to="/assessments">
+          {texts.toList}
+        </ButtonLink>
+      </p>
+    </Section>
+  )
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+import { fill } from '@shinayaka/contract/messages/language'
+import { displayScore } from '@shinayaka/domain'
+import { contentLanguage } from '../../../app/language.ts'
+import { CopyText } from '../../../ui/CopyText.tsx'
+import { Disclosure } from '../../../ui/Disclosure.tsx'
+import { Section, SubHeading } from '../../../ui/Heading.tsx'
+import { Bar } from '../../../ui/Progress.tsx'
+import { assessmentTexts } from '../texts.ts'
+import { nameOf } from '../words.ts'
+import { AnswerSaid } from './AnswerSaid.tsx'
+import { aimText, effortText, MeasureView } from './MeasureView.tsx'
+import type { AdvisedAnswer, WeakDomain } from './view.ts'
+
+/** The domains at or below 1.5, the lowest first: what was answered, the next move for that answer, and the measures. */
+export const WeakDomains = ({ domains, printed = false }: { domains: readonly WeakDomain[]; printed?: boolean }) => {
+  const texts = assessmentTexts().result
+  return (
+    <Section title={texts.weak} note={domains.length > 0 ? texts.weakNote : texts.weakNone}>
+      <div className="grid gap-8">
+        {domains.map((weak) => (
+          <OneDomain key={weak.domain.id} weak={weak} printed={printed} />
+        ))}
+      </div>
+    </Section>
+  )
+}
+
+const OneDomain = ({ weak: { domain, score, answers, measures }, printed }: { weak: WeakDomain; printed: boolean }) => {
+  const texts = assessmentTexts()
+  return (
+    <article className="rounded-12 border border-solid-gray-300 p-5 md:p-6">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <SubHeading>{nameOf(domain.name)}</SubHeading>
+        <p className="text-std-18B-160 text-solid-gray-900 tabular-nums">{fill(texts.score, { score: displayScore(score.score ?? 0) })}</p>
+      </div>
+      <Bar share={(score.score ?? 0) / 3} />
+      <p className="mt-3 text-solid-gray-700" {...contentLanguage}>
+        {domain.about}
+      </p>
+      <h4 className="mt-5 text-std-16B-170 text-solid-gray-900">{texts.result.advice}</h4>
+      <ul className="mt-2 grid gap-4">
+        {answers.map((advised) => (
+          <Advised key={advised.question.id} advised={advised} printed={printed} />
+        ))}
+      </ul>
+      {measures.length > 0 && (
+        <>
+          <h4 className="mt-6 mb-2 text-std-16B-170 text-solid-gray-900">{texts.result.measures}</h4>
+          {measures.map((proposed, index) =>
+            printed ? (
+              <div key={proposed.measure.id} className="border-t border-solid-gray-200 py-4">
+                <h5 {...contentLanguage} className="mb-2 text-std-16B-170">
+                  {proposed.measure.title}（{aimText(proposed)}）
+                </h5>
+                <MeasureView proposed={proposed} />
+              </div>
+            ) : (
+              <Disclosure
+                key={proposed.measure.id}
+                open={index === 0}
+                summary={
+                  <span className="min-w-0">
+                    <span {...contentLanguage} className="block text-std-16B-170">
+                      {proposed.measure.title}
+                    </span>
+                    <span className="block text-solid-gray-700">
+                      {aimText(proposed)}　{effortText(proposed)}
+                    </span>
+                  </span>
+                }
+              >
+                <MeasureView proposed={proposed} />
+              </Disclosure>
+            ),
+          )}
+        </>
+      )}
+    </article>
+  )
+}
+
+const Advised = ({ advised: { question, answer, advice }, printed }: { advised: AdvisedAnswer; printed: boolean }) => {
+  const texts = assessmentTexts()
+  return (
+    <li className="grid gap-2">
+      <p {...contentLanguage}>{question.text}</p>
+      <div className="border-s-4 border-solid-gray-300 ps-4">
+        {answer ? <AnswerSaid question={question} answer={answer} /> : <p>{texts.unanswered}</p>}
+      </div>
+      {advice?.kind === 'move' && (
+        <p {...contentLanguage} className="text-solid-gray-900">
+          {advice.text}
+        </p>
+      )}
+      {advice?.kind === 'ask' && (
+        <div className="grid gap-2">
+          <p>{fill(texts.result.ask, { ask: advice.ask })}</p>
+          {printed ? (
+            <p {...contentLanguage} className="rounded-8 border border-solid-gray-300 p-3">
+              {advice.message}
+            </p>
+          ) : (
+            <CopyText
+              text={advice.message}
+              words={{ copy: texts.answer.copy, copied: texts.answer.copied, selected: texts.answer.selected }}
+              lang={contentLanguage.lang}
+            />
+          )}
+        </div>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+import { performance } from 'node:perf_hooks'
+
+/** Milliseconds of each of `rounds` runs after some that do not count. */
+export const timed = async (rounds: number, run: (round: number) => Promise<unknown>, unmeasured = Math.min(20, rounds)): Promise<number[]> => {
+  const times: number[] = []
+  for (let round = 0; round < rounds + unmeasured; round += 1) {
+    const begun = performance.now()
+    await run(round)
+    if (round >= unmeasured) times.push(performance.now() - begun)
+  }
+  return times
+}
+
+/** The value below which a share of the measurements lies. */
+export const percentile = (times: readonly number[], share: number): number => {
+  const sorted = [...times].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
+}
+
+export const median = (times: readonly number[]): number => percentile(times, 0.5)
+
+/** One line of the result: what was measured, how much it was, and how much it may be. */
+export const report = (what: string, measured: number, limit: number | null, unit: string, note = ''): void => {
+  const verdict = limit === null ? ' ' : measured <= limit ? '○' : '×'
+  const target = limit === null ? '' : `  (≤ ${limit} ${unit})`
+  console.log(`${verdict} ${what}: ${measured.toFixed(measured < 10 ? 2 : 0)} ${unit}${target}${note ? `  ${note}` : ''}`)
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+import { mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { demoAccount } from '../apps/server/src/ops/demo.ts'
+import { report } from './figures.ts'
+import { benchPages } from './pages.ts'
+import { signIn, startProgram } from './program.ts'
+import { benchReport, benchRequests } from './requests.ts'
+
+// Not tmpdir(): the database's own user must be able to enter it.
+const dataDir = mkdtempSync(join(process.platform === 'win32' ? (process.env.TEMP ?? '.') : '/tmp', 'shinayaka-bench-'))
+try {
+  const first = await startProgram({ dataDir, demo: true, seconds: 180 })
+  await first.stop()
+
+  const begun = performance.now()
+  const program = await startProgram({ dataDir, demo: true, environment: { SHINAYAKA_COUNT: '1' } })
+  await fetch(`${program.url}/sign-in`)
+  report('warm start to the first page', (performance.now() - begun) / 1000, 3, 's')
+  try {
+    const cookie = await signIn(program.url, demoAccount.login, demoAccount.password)
+    // The first report is asked for when a person could ask for it: some seconds after the start.
+    await new Promise((resolve) => setTimeout(resolve, 4000))
+    await benchReport(program, cookie)
+    await benchRequests(program, dataDir, cookie)
+    await benchPages(program, cookie)
+  } finally {
+    await program.stop()
+  }
+} finally {
+  rmSync(dataDir, { recursive: true, force: true })
+}
