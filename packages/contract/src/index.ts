@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import { accountEndpoints } from './account.ts'
-import { assessmentEndpoints } from './assessment.ts'
-import { documentEndpoints } from './document.ts'
-import { homeEndpoints } from './home.ts'
 
 export * from './account.ts'
 export * from './assessment.ts'
 export * from './document.ts'
 export type * from './edition.ts'
 export * from './endpoint.ts'
+export * from './endpoints.ts'
 export * from './errors.ts'
 export * from './home.ts'
 export { openApi } from './openapi.ts'
 export * from './permissions.ts'
 export * from './values.ts'
-
-/** Every endpoint there is. The server must handle each, the OpenAPI document lists each, the matrix test tries each. */
-export const endpoints = { ...accountEndpoints, ...assessmentEndpoints, ...documentEndpoints, ...homeEndpoints } as const
-export type Endpoints = typeof endpoints
-export type EndpointName = keyof Endpoints

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod'
 import type { Endpoint } from './endpoint.ts'
+import { endpoints } from './endpoints.ts'
 import { commonErrors, type ErrorCode, errorStatus } from './errors.ts'
-import { endpoints } from './index.ts'
 import { errorsJa } from './messages/errors.ja.ts'
 
 type Json = Record<string, unknown>

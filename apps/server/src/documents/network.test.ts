@@ -59,6 +59,11 @@ describe('the controls', () => {
     expect(missing('unknown').at(-1)).toBe('レベル2では問いません。')
   })
 
+  it('keep the step to level 3 back until level 2 is reached', () => {
+    const { controls } = networkOf({ identity: 'ok', external: 'o', media: 'd', internal: 'x' })
+    expect(controls.map(({ missing }) => missing)).toEqual([null, null, 'media を○にする。', 'レベル2では問いません。'])
+  })
+
   it('do not call nothing missing what nobody has checked', () => {
     const [identity, external] = networkOf({ identity: 'unknown', external: 'unknown', media: 'o', internal: 'o' }).controls
     expect([identity?.missing, external?.missing]).toEqual(Array(2).fill('確かめるまで分かりません。下の文で聞いてください。'))

@@ -17,20 +17,20 @@ const gradeWords = (grade: Grade, language: Language): string => {
   return grade === 'ok' || grade === 'weak' ? identity[grade] : control[grade]
 }
 
-/** What the target still needs of a control. The internal network is asked of level 3 only, and is said to be. */
-const missingWords = (control: EditionFlowControl, grade: Grade, language: Language): string | null => {
+/** What the target still needs of a control. The internal network is asked of level 3 only, so its step is named once the target is `reached`. */
+const missingWords = (control: EditionFlowControl, grade: Grade, reached: boolean, language: Language): string | null => {
   const { unknownMissing, notForTarget, beyondTarget } = textsIn(language).grades
   const missing = (stepsUp[grade] ?? []).map((step) => control.missing[step] ?? '').join('')
-  if (control.id === 'internal' && grade !== 'o') return missing === '' ? notForTarget : fill(beyondTarget, { missing })
+  if (control.id === 'internal' && grade !== 'o') return missing === '' || !reached ? notForTarget : fill(beyondTarget, { missing })
   if (grade === 'unknown') return unknownMissing
   return missing === '' ? null : missing
 }
 
-const reportControl = (control: EditionFlowControl, grade: Grade, language: Language): ReportControl => ({
+const reportControl = (control: EditionFlowControl, grade: Grade, reached: boolean, language: Language): ReportControl => ({
   name: control.name[language],
   grade: gradeWords(grade, language),
   meaning: grade === 'unknown' ? textsIn(language).grades.unknownMeaning : (control.choices.find((choice) => choice.grade === grade)?.text ?? ''),
-  missing: missingWords(control, grade, language),
+  missing: missingWords(control, grade, reached, language),
   ask: grade === 'unknown' ? control.ask : null,
 })
 
@@ -65,7 +65,7 @@ export const reportNetwork = (
       current: level >= low && level <= high,
       target: level === targetNetworkLevel,
     })),
-    controls: flowchart.controls.map((control) => reportControl(control, gradeOf(control.id), language)),
+    controls: flowchart.controls.map((control) => reportControl(control, gradeOf(control.id), low >= targetNetworkLevel, language)),
     note: flowchart.note,
     references: citedIds(flowchart.references, listed),
   }

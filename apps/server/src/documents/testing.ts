@@ -113,8 +113,8 @@ const networkOf = (grades: PartialNetworkGrades): NonNullable<SubmissionView['ne
   }
 }
 
-const scoreOf = (answers: ReadonlyMap<string, AnswerValue>): SubmissionView['score'] => {
-  const { overall, overallRange, domains } = scoreAssessment(edition, answers)
+const scoreOf = (of: InstrumentEdition, answers: ReadonlyMap<string, AnswerValue>): SubmissionView['score'] => {
+  const { overall, overallRange, domains } = scoreAssessment(of, answers)
   return {
     overall,
     overallRange: overallRange && [...overallRange],
@@ -122,18 +122,23 @@ const scoreOf = (answers: ReadonlyMap<string, AnswerValue>): SubmissionView['sco
   }
 }
 
-/** A submission of `edition` with these answers, scored and with its measures chosen by the domain's own rules. */
+/** A submission of an edition (the small one unless told) with these answers, scored and with its measures chosen by the domain's own rules. */
 export const submissionOf = (
   given: Record<string, Given>,
-  options: { grades?: PartialNetworkGrades; before?: Record<string, AnswerValue>; levelBefore?: { low: number; high: number } } = {},
+  options: {
+    edition?: InstrumentEdition
+    grades?: PartialNetworkGrades
+    before?: Record<string, AnswerValue>
+    levelBefore?: { low: number; high: number }
+  } = {},
 ): SubmissionView => {
   const values = new Map(Object.entries(given).map(([id, { value }]) => [id, value]))
-  const score = scoreOf(values)
-  const { grades, before, levelBefore } = options
+  const { edition: of = edition, grades, before, levelBefore } = options
+  const score = scoreOf(of, values)
   return {
     id: '01990000-0000-7000-8000-000000000001',
-    instrument: 'clinic',
-    edition: '2026.1',
+    instrument: of.id,
+    edition: of.edition,
     editionHash: 'e'.repeat(64),
     fiscalYear: 2026,
     submittedAt: '2026-11-20T15:30:00.000Z',
@@ -158,12 +163,12 @@ export const submissionOf = (
           id: '01990000-0000-7000-8000-000000000000',
           submittedAt: '2026-03-31T03:00:00.000Z',
           fiscalYear: 2025,
-          score: scoreOf(new Map(Object.entries(before))),
+          score: scoreOf(of, new Map(Object.entries(before))),
           level: levelBefore ?? null,
         }
       : null,
-    first: firstProposals(edition.domains, score.domains, values),
-    proposals: proposals(edition.domains, score.domains, values),
+    first: firstProposals(of.domains, score.domains, values),
+    proposals: proposals(of.domains, score.domains, values),
   }
 }
 

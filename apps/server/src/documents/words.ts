@@ -29,8 +29,7 @@ export const dayWords = (at: string | Date, language: Language): string => {
 }
 
 /** A fiscal year, 令和8年度; FY2026 in English. */
-export const fiscalYearWords = (year: number, language: Language): string =>
-  language === 'ja' ? eraFiscalYear(year) : fill(textsIn(language).fiscalYear, { year })
+export const fiscalYearWords = (year: number, language: Language): string => fill(textsIn(language).fiscalYear, { year, era: eraFiscalYear(year) })
 
 /** What kind of place it is, in words; a kind that this edition of the product does not know stays as it was stored. */
 export const kindWords = (kind: string, language: Language): string => {

@@ -26,6 +26,7 @@ export const useArrival = (title: string, failing = false): RefObject<HTMLHeadin
 /** A page: the way back, one heading, one sentence that says what it is for, and its content. */
 export const Page = ({
   title,
+  documentTitle = title,
   lead,
   back,
   failing = false,
@@ -33,13 +34,15 @@ export const Page = ({
   children,
 }: {
   title: string
+  /** What the browser's tab says where it is more than the heading. */
+  documentTitle?: string
   lead?: ReactNode
   back?: ReactNode
   failing?: boolean
   wide?: boolean
   children: ReactNode
 }) => {
-  const heading = useArrival(title, failing)
+  const heading = useArrival(documentTitle, failing)
   return (
     <PageFrame wide={wide} back={back}>
       <PageHeading ref={heading}>{title}</PageHeading>

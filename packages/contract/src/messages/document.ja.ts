@@ -4,7 +4,7 @@
 export const documentJa = {
   none: '—',
   range: '{low}〜{high}',
-  fiscalYear: '{year}年度',
+  fiscalYear: '{era}',
   organisation: '機関',
   fileName: {
     form: '自己点検の回答用_{organisation}_{day}.xlsx',
@@ -36,10 +36,10 @@ export const documentJa = {
     costWithNote: '{cost}（{note}）',
   },
   reason: {
-    lowest: '「{domain}」は3点中{score}点で、いちばん低い分野です（{question}の答え：{answer}）。',
-    amongLowest: '「{domain}」は3点中{score}点で、いちばん低い分野の一つです（{question}の答え：{answer}）。',
-    weak: '「{domain}」は3点中{score}点で、1.5点以下です（{question}の答え：{answer}）。',
-    other: '「{domain}」は3点中{score}点です。{question}の答え（{answer}）を、{to}に上げられます。',
+    lowest: '「{domain}」は3点中{score}点で、いちばん低い分野です（{question}の答えは「{answer}」）。',
+    amongLowest: '「{domain}」は3点中{score}点で、いちばん低い分野の一つです（{question}の答えは「{answer}」）。',
+    weak: '「{domain}」は3点中{score}点で、1.5点以下です（{question}の答えは「{answer}」）。',
+    other: '「{domain}」は3点中{score}点です。{question}の答え「{answer}」を、{to}に上げられます。',
     unknown: '{question}の答えが「わからない」です（「{domain}」は3点中{score}点）。まず聞いて確かめます。聞く相手：{ask}。',
   },
   change: { up: '+{size}', down: '−{size}', same: '±{size}' },

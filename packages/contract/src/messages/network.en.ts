@@ -43,6 +43,7 @@ export const networkEn: Texts<typeof networkJa> = {
     answers: 'Your answers',
     change: 'Change',
     changeOf: 'Change the answer on {name}',
+    notAnswered: 'not answered',
     meanings: 'What levels 0 to 3 mean',
     next: 'Go on to check the answers',
     back: 'Back to the assessment',

@@ -41,6 +41,7 @@ export const networkJa = {
     answers: 'あなたの答え',
     change: '変更',
     changeOf: '{name}の答えを変更',
+    notAnswered: '未回答',
     meanings: 'レベル 0〜3 の意味',
     next: '答えの確認へ進む',
     back: '点検の画面へ戻る',

@@ -15,13 +15,13 @@ export type Claim = {
   id: string
 }
 
-/** The newest claim of each source about each practice: by effective day, then by when it was recorded. */
+/** The newest claim of each source about each practice: by effective day, then by when it was recorded, then by id (which sorts by time). */
 export const currentClaims = (claims: readonly Claim[]): Claim[] => {
   const newest = new Map<string, Claim>()
   for (const claim of claims) {
     const key = `${claim.practice}\n${claim.source}`
     const held = newest.get(key)
-    if (!held || [claim.effective, claim.recorded].join() > [held.effective, held.recorded].join()) newest.set(key, claim)
+    if (!held || [claim.effective, claim.recorded, claim.id].join() > [held.effective, held.recorded, held.id].join()) newest.set(key, claim)
   }
   return [...newest.values()]
 }

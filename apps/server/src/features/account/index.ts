@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-export { readLogin, redeem, signIn } from './commands.ts'
+export { readLogin, redeem } from './commands.ts'
 export { registerPages } from './pages.ts'
 export { saveProfile } from './profile.ts'
 export { organisation } from './queries.ts'

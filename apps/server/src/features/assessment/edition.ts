@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHash } from 'node:crypto'
-import type { Catalog, Instrument, Measure, Question, ResolvedReference } from '@shinayaka/catalog'
+import { type Catalog, type Instrument, type Measure, measuresFor, type Question, type ResolvedReference } from '@shinayaka/catalog'
 import type { EditionDomain, EditionMeasure, EditionQuestion, EditionReference, InstrumentEdition } from '@shinayaka/contract'
 import canonicalize from 'canonicalize'
 
@@ -63,20 +63,15 @@ const editionMeasure = (measure: Measure): EditionMeasure => ({
   references: measure.references.map(reference),
 })
 
-const suited = (instrument: Instrument, measure: Measure): boolean => measure.suits.includes(instrument.id === 'clinic' ? 'clinic' : 'hospital')
-
 /** One instrument with all it refers to, in one value that needs the catalog no more. */
 export const instrumentEdition = (catalog: Catalog, instrument: Instrument): InstrumentEdition => {
   const domains = instrument.domains.map((domain): EditionDomain => {
-    const practices = new Set(domain.questions.map(({ practice }) => practice))
     return {
       id: domain.id,
       name: domain.name,
       about: domain.about,
       questions: domain.questions.map((question) => editionQuestion(catalog, question)),
-      measures: catalog.measures
-        .filter((measure) => suited(instrument, measure) && measure.raises.some(({ practice }) => practices.has(practice)))
-        .map(editionMeasure),
+      measures: measuresFor(catalog.measures, instrument.id, domain).map(editionMeasure),
     }
   })
   const { edition, title, note, levels, controls, references } = catalog.flowchart

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 export { saveAnswers, saveNetworkGrade, startAssessment } from './commands.ts'
 export { readDraft } from './draft.ts'
-export { Editions, type LoadedEdition } from './editions.ts'
+export { Editions } from './editions.ts'
 export { countMembers, drafts, submissions } from './queries.ts'
-export { proposalsOf, readResult } from './result.ts'
+export { readResult } from './result.ts'
 export { assessmentHandlers } from './routes.ts'
-export { readSnapshot, rulesVersion, type Snapshot, seal, submit } from './submission.ts'
+export { rulesVersion, submit } from './submission.ts'
 export { draftView, summaryView } from './view.ts'

@@ -108,4 +108,5 @@ export const reportLabelsEn: ReportLabels = {
   cited: 'Sources',
   unverified: 'not checked against the original',
   pageOf: 'Page {page} of {pages}',
+  brackets: ' ({text})',
 }

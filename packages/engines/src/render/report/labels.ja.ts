@@ -108,4 +108,5 @@ export const reportLabelsJa: ReportLabels = {
   cited: '出典',
   unverified: '原文未照合',
   pageOf: '{page} / {pages} ページ',
+  brackets: '（{text}）',
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** Every word that the report's template writes by itself, in one language. `{vendor}`, `{page}`, `{pages}` are filled by the template. */
+/** Every word that the report's template writes by itself, in one language. `{vendor}`, `{page}`, `{pages}`, `{text}` are filled by the template. */
 export type ReportLabels = {
   /** Fields of the title block. */
   head: { instrument: string; edition: string; fiscalYear: string; submittedOn: string; submittedBy: string; producedOn: string }
@@ -77,4 +77,6 @@ export type ReportLabels = {
   /** 原文未照合 */
   unverified: string
   pageOf: string
+  /** How something is added in brackets: `（{text}）`. */
+  brackets: string
 }
