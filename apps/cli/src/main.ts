@@ -7,7 +7,7 @@ type Listed = { name: string; summary: string; load: () => Promise<Command> }
 /** Every command, one line each, in the order of `help`. Each is loaded only when asked for, so that none slows the others. */
 const commands: readonly Listed[] = [
   { name: 'score', summary: '答えのファイルから点を出す', load: async () => (await import('./commands/score.ts')).score },
-  { name: 'level', summary: 'ネットワークレベルと足りないものを出す', load: async () => (await import('./commands/level.ts')).level },
+  { name: 'level', summary: 'ネットワーク類型と足りないものを出す', load: async () => (await import('./commands/level.ts')).level },
   { name: 'catalog', summary: '設問・取組・対策を見る、検査する', load: async () => (await import('./commands/catalog.ts')).catalog },
   { name: 'setup', summary: 'ブラウザを使わずに、はじめての設定をする', load: async () => (await import('./commands/setup.ts')).setup },
   {

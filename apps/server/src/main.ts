@@ -104,7 +104,7 @@ export const main = async (options: { demo: boolean }): Promise<void> => {
     running = await start(options)
     if (stopping) await stop()
   } catch (error) {
-    const readable = error instanceof Error && ('forPerson' in error || error.constructor.name === 'MigrationError')
+    const readable = error instanceof Error && 'forPerson' in error
     console.error(readable ? `\n起動できませんでした。\n${error.message}` : error)
     process.exit(1)
   }

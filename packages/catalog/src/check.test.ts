@@ -177,22 +177,22 @@ const broken: [rule: string, change: (files: Files) => void, expected: RegExp, o
   [
     'no more certainty than the entry has: A on B',
     (files) => Object.assign(firstPractice(files).references[0], { certainty: 'A' }),
-    /references\[0\]: 確かさ A は、出典の項目の確かさ B より高くできません。B に下げて/,
+    /references\[0\]: 確度 A は、出典の項目の確度 B より高くできません。B に下げて/,
   ],
   [
     'no more certainty than the entry has: B on C',
     (files) => Object.assign(firstMeasure(files), { references: [{ source: 'official/general', certainty: 'B' }] }),
-    /measures\[0\]\.references\[0\]: 確かさ B は、出典の項目の確かさ C より/,
+    /measures\[0\]\.references\[0\]: 確度 B は、出典の項目の確度 C より/,
   ],
   [
     'no more certainty in a case than in its facts',
     (files) => Object.assign(files['cases/town-2024.yaml'], { certainty: 'A' }),
-    /certainty: 事例の確かさ A は、使った事実 official\/first の B より/,
+    /certainty: 事例の確度 A は、使った事実 official\/first の B より/,
   ],
   [
     'certainty of the flowchart',
     (files) => Object.assign(files['instruments/network-level.yaml'], { references: [{ source: 'official/first', certainty: 'A' }] }),
-    /references\[0\]: 確かさ A は/,
+    /references\[0\]: 確度 A は/,
   ],
   [
     '11 domains for clinics',

@@ -6,6 +6,8 @@ export type Problem = { file: string; place: string; reason: string }
 /** The catalog could not be used as it stands. `problems` names every place to correct, not only the first. */
 export class CatalogError extends Error {
   readonly problems: readonly Problem[]
+  /** Tells the starter that the message alone is enough, without a stack. */
+  readonly forPerson = true
 
   constructor(problems: readonly Problem[]) {
     const lines = problems.slice(0, 10).map(({ file, place, reason }) => `${file} ${place}: ${reason}`)

@@ -47,7 +47,7 @@ const resolver = (sources: ReadonlyMap<string, Source>, incomplete: ReadonlySet<
       if (!entry) return refuse(`出典「${sourceId}」に項目「${entryId}」がありません。つづりを直すか、項目を加えてください。`)
       if (claimsTooMuch(reference.certainty, entry.certainty))
         return refuse(
-          `確かさ ${reference.certainty} は、出典の項目の確かさ ${entry.certainty} より高くできません。${entry.certainty} に下げてください。`,
+          `確度 ${reference.certainty} は、出典の項目の確度 ${entry.certainty} より高くできません。${entry.certainty} に下げてください。`,
         )
       return [{ ...reference, sourceTitle: source.title, label: entry.label, statement: entry.statement, url: source.url, checked: source.checked }]
     }),
@@ -255,7 +255,7 @@ export const resolveCatalog = (
   const { instruments, editions } = resolveInstruments(authored.instrument, practices, cases, resolve, problems)
   const flowchart = resolveFlowchart(authored.flowchart, resolve, problems)
   if (flowchart === null && !incomplete.has('flowchart'))
-    problems.push({ file: 'instruments', place: '', reason: 'ネットワークレベルのフローチャート（kind: flowchart）がありません。加えてください。' })
+    problems.push({ file: 'instruments', place: '', reason: 'ネットワーク類型のフローチャート（kind: flowchart）がありません。加えてください。' })
   const content: CatalogContent = {
     practices: frozenMap(practices),
     practiceDomains: frozenMap(domains),

@@ -9,7 +9,7 @@ const usage = `使い方: npx shinayaka catalog list|show ID|check|lock [--catal
 
   list       カタログにあるものを並べる
   show ID    一つを全部見せる（clinic、backup、backup.separate-copy、measure.…、handa-2021 など）
-  check      形・数・参照・id・確かさ・似すぎた文・公開した版を検査する（直すところがあれば終了コード 1）
+  check      形・数・参照・id・確度・似すぎた文・公開した版を検査する（直すところがあれば終了コード 1）
   lock       新しく公開（published）した版を catalog.lock に加える。加えた版は以後直せません
 
   --catalog DIR   別のカタログを使う

@@ -5,7 +5,7 @@ import { readTextFile } from '../text-file.ts'
 
 const usage = `使い方: npx shinayaka level --answers FILE.json [--json]
 
-四つの答えから、ネットワークレベル（0〜3、目標は 2）と足りないものを出します。
+四つの答えから、ネットワーク類型（0〜3、目標は 2）と足りないものを出します。
 
   --answers FILE   {"identity":"ok", "external":"o", "media":"d", "internal":"x"} の形の JSON（UTF-8）
                    identity は ok か weak、ほかは o（○）・d（△）・x（×）
@@ -65,7 +65,7 @@ const readable = ({ level, levelWithoutIdentityGate, missing }: NetworkLevelResu
   const lacking = (['1', '2', '3'] as const).flatMap((wanted) =>
     missing[wanted].length === 0 ? [] : [`レベル ${wanted} に足りないもの: ${missing[wanted].map((control) => names[control]).join('、')}`],
   )
-  return [`ネットワークレベル ${level}（目標は ${targetNetworkLevel}）`, ...gate, ...lacking].join('\n')
+  return [`ネットワーク類型 ${level}（目標は ${targetNetworkLevel}）`, ...gate, ...lacking].join('\n')
 }
 
 /** The network level of a file of four answers, and what is missing for each higher one. */

@@ -4,7 +4,7 @@ import type { Language } from '@shinayaka/contract/messages'
 import type { AnswerForm, AnswerFormQuestion } from '@shinayaka/engines'
 import { answerFormLabels } from './labels.ts'
 import { levelText, questionNumbers } from './questions.ts'
-import { textsIn } from './words.ts'
+import { japaneseInstant, textsIn } from './words.ts'
 
 /** What the form is made from: the draft, the edition that words it, and whose it is. */
 export type AnswerFormDocument = {
@@ -42,7 +42,7 @@ export const answerForm = ({ view, edition, organisation, language, producedAt }
     organisation,
     instrument: { id: edition.id, title: edition.title[language], edition: edition.edition, hash: view.editionHash },
     assessment: view.id,
-    producedAt: producedAt.toISOString(),
+    producedAt: japaneseInstant(producedAt),
     questions: edition.domains.flatMap((domain) =>
       domain.questions.map((question) => formQuestion(question, numbers.get(question.id) ?? '', domain.name[language], view.answers)),
     ),

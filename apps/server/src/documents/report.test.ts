@@ -83,7 +83,7 @@ describe('the first steps', () => {
       title: 'm.both をする',
       domain: '分野a',
       today: 'm.both を今日始める。',
-      reason: '「分野a」は3点中1.50点で、いちばん低い分野です（Q1の答えは「0 できていない」）。',
+      reason: '「分野a」は3点中1.50点で、いちばん低い分野です（Q1は「0 できていない」）。',
       who: '事務',
       effort: '約1時間30分',
       cost: '3万円まで（紙代）',
@@ -91,8 +91,8 @@ describe('the first steps', () => {
   })
 
   it.each<[string, ReturnType<typeof all>, number, string]>([
-    ['one of several lowest', all([0, 0, 0, 3]), 1, '「分野b」は3点中0.00点で、いちばん低い分野の一つです（Q3の答えは「0 できていない」）。'],
-    ['weak, not the lowest', all([0, 1, 1, 3]), 1, '「分野b」は3点中1.00点で、1.5点以下です（Q3の答えは「1 一部だけ」）。'],
+    ['one of several lowest', all([0, 0, 0, 3]), 1, '「分野b」は3点中0.00点で、いちばん低い分野の一つです（Q3は「0 できていない」）。'],
+    ['weak, not the lowest', all([0, 1, 1, 3]), 1, '「分野b」は3点中1.00点で、1.5点以下です（Q3は「1 一部だけ」）。'],
     ['not weak', all([3, 3, 3, 2]), 0, '「分野c」は3点中2.00点です。Q4の答え「2 できていて、決まりがある」を、3に上げられます。'],
     [
       'not known',

@@ -7,7 +7,7 @@ import { methodSections } from './method.ts'
 import { answeredQuestions, levelText } from './questions.ts'
 import type { SubmissionDocument } from './report.ts'
 import { citedReferences } from './sources.ts'
-import { answerLabel, dayWords, fiscalYearWords, levelWords, textsIn } from './words.ts'
+import { answerLabel, dayWords, fiscalYearWords, japaneseInstant, levelWords, textsIn } from './words.ts'
 
 const resultDomains = ({ view, edition, language }: SubmissionDocument): ResultWorkbook['domains'] =>
   edition.domains.flatMap(({ id, name, questions }) => {
@@ -46,7 +46,7 @@ export const resultWorkbook = (document: SubmissionDocument): ResultWorkbook => 
       fiscalYear: fiscalYearWords(view.fiscalYear, language),
       sha256: view.sha256,
     },
-    producedAt: producedAt.toISOString(),
+    producedAt: japaneseInstant(producedAt),
     overall: { score: view.score.overall, range: view.score.overallRange, previous: view.previous?.score.overall ?? null },
     networkLevel: view.network && levelWords(view.network, language),
     networkTarget: String(targetNetworkLevel),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { documentMessages, fill, type Language, pageMessages } from '@shinayaka/contract/messages'
-import { type AnswerValue, displayScore, eraFiscalYear, japaneseDate, officialDate } from '@shinayaka/domain'
+import { type AnswerValue, displayScore, eraFiscalYear, japaneseDate, japaneseTime, officialDate } from '@shinayaka/domain'
 
 /** The texts of documents in one language. */
 export type DocumentTexts = (typeof documentMessages)['en']
@@ -27,6 +27,9 @@ export const dayWords = (at: string | Date, language: Language): string => {
   const instant = new Date(at)
   return language === 'ja' ? officialDate(instant) : japaneseDate(instant)
 }
+
+/** An instant by Japan's clock in ISO 8601, `2026-11-21T11:00:00+09:00`: for machines, and readable where it is shown. Whole minutes. */
+export const japaneseInstant = (at: Date): string => `${japaneseDate(at)}T${japaneseTime(at)}:00+09:00`
 
 /** A fiscal year, 令和8年度; FY2026 in English. */
 export const fiscalYearWords = (year: number, language: Language): string => fill(textsIn(language).fiscalYear, { year, era: eraFiscalYear(year) })

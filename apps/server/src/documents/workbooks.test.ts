@@ -32,7 +32,7 @@ describe('the form', () => {
       assessment: view.id,
       organisation: 'やまもも診療所',
       instrument: { id: 'clinic', edition: '2026.1', hash: 'e'.repeat(64) },
-      producedAt: '2026-11-21T02:00:00.000Z',
+      producedAt: '2026-11-21T11:00:00+09:00',
     })
   })
 })
@@ -74,7 +74,8 @@ describe('the radar', () => {
     const picture = radar(submissionOf(mixed, { before: { 'a.one': 1, 'a.two': 2, 'c.one': 2 } }), edition, 'ja')
     expect(picture).toEqual({
       title: '分野ごとの点（やまもも診療所）',
-      description: '2分野の点を、中心を0、外周を3として表した図です。いちばん低いのは「分野a」の0.00点、いちばん高いのは「分野c」の3.00点です。',
+      description:
+        '2分野の点を、中心を0、外周を3として表した図です。いちばん低いのは「分野a」の0.00点、いちばん高いのは「分野c」の3.00点です。点のない分野（分野b）は図にありません。',
       language: 'ja',
       thisName: '今回（2026-11-21）',
       previousName: '前回（2026-03-31）',

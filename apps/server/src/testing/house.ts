@@ -10,6 +10,7 @@ import { catalogFolder, newFirstRunCode, prepareDatabase } from '../ops/house.ts
 import { createClock } from '../platform/clock.ts'
 import { openPool } from '../platform/database/pool.ts'
 import { createLimits } from '../platform/identity/limits.ts'
+import type { Connection } from '../platform/postgres/connection.ts'
 import { openTestDatabase, type TestDatabase } from '../platform/postgres/testing.ts'
 
 /** A password that is long and unguessable enough for every test. */
@@ -37,7 +38,8 @@ export type Caller = (
   headers?: Record<string, string>,
 ) => Promise<LightMyRequestResponse>
 
-export const openTestHouse = async (): Promise<TestHouse> => {
+/** Opens it; `before` may put other tables and rows into the database first. */
+export const openTestHouse = async (options: { before?: (owner: Connection, appRole: string) => Promise<void> } = {}): Promise<TestHouse> => {
   const database = await openTestDatabase()
   const time = { now: new Date('2026-11-21T01:30:00Z') }
   const clock = createClock(() => time.now)
@@ -47,7 +49,9 @@ export const openTestHouse = async (): Promise<TestHouse> => {
   const log = (message: string, details?: Record<string, unknown>) => void logged.push({ message, details })
   const pool = openPool(database.app, log, 5)
   const { rows } = await pool.query<{ role: string }>('select current_user as role')
-  await prepareDatabase({ owner: database.owner, appRole: rows[0]?.role ?? '' }, editions, clock)
+  const appRole = rows[0]?.role ?? ''
+  await options.before?.(database.owner, appRole)
+  await prepareDatabase({ owner: database.owner, appRole }, editions, clock)
   const workers = createPool({ size: 1, memoryMb: 512, timeoutMs: 30_000 })
   const server = await buildServer({ clock, pool, workers, catalog, limits: createLimits(), publicUrl: 'http://localhost:8080', log }, editions)
   const as =

@@ -42,6 +42,7 @@ export const Choices = <Value extends string>({
     <fieldset
       id={id}
       tabIndex={-1}
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: HTML allows it, and only a radiogroup can say that it is required or invalid
       role="radiogroup"
       className="min-w-0"
       {...(described ? { 'aria-describedby': described } : {})}

@@ -26,7 +26,9 @@ export const ErrorSummary = ({ problems, attempt = 0 }: { problems: readonly Fie
               onClick={(event) => {
                 event.preventDefault()
                 const target = document.getElementById(field)
-                target?.focus()
+                // A group of choices is gone to by its first choice.
+                const control = target?.matches('fieldset') ? target.querySelector<HTMLElement>('input') : target
+                control?.focus()
                 target?.scrollIntoView({ block: 'center' })
               }}
             >

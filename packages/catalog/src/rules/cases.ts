@@ -11,7 +11,7 @@ export const caseProblems = ({ authored }: Reading): Problem[] =>
     return [
       file.problem(
         ['certainty'],
-        `事例の確かさ ${content.certainty} は、使った事実 ${weaker.source} の ${weaker.certainty} より高くできません。下げてください。`,
+        `事例の確度 ${content.certainty} は、使った事実 ${weaker.source} の ${weaker.certainty} より高くできません。下げてください。`,
       ),
     ]
   })

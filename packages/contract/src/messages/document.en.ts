@@ -38,9 +38,9 @@ export const documentEn: Texts<typeof documentJa> = {
     costWithNote: '{cost} ({note})',
   },
   reason: {
-    lowest: '“{domain}” has {score} of 3 points, the lowest of all domains ({question} answered: {answer}).',
-    amongLowest: '“{domain}” has {score} of 3 points and is among the lowest domains ({question} answered: {answer}).',
-    weak: '“{domain}” has {score} of 3 points, not above 1.5 ({question} answered: {answer}).',
+    lowest: '“{domain}” has {score} of 3 points, the lowest of all domains ({question}: {answer}).',
+    amongLowest: '“{domain}” has {score} of 3 points and is among the lowest domains ({question}: {answer}).',
+    weak: '“{domain}” has {score} of 3 points, not above 1.5 ({question}: {answer}).',
     other: '“{domain}” has {score} of 3 points. {question} (answered: {answer}) can be raised to {to}.',
     unknown: '{question} was answered “unknown” (“{domain}” has {score} of 3 points). Find out first. Whom to ask: {ask}.',
   },
@@ -111,6 +111,8 @@ export const documentEn: Texts<typeof documentJa> = {
     title: 'Scores by domain ({organisation})',
     description:
       'Scores of {count} domains, 0 in the middle and 3 at the rim. The lowest is “{lowest}” with {lowestScore}, the highest “{highest}” with {highestScore} points.',
+    omitted: ' Domains without a score are not drawn: {names}.',
+    nameJoin: ', ',
     empty: 'No domain has a score, so no line is drawn.',
     thisTime: 'Now ({day})',
     lastTime: 'Before ({day})',

@@ -36,9 +36,9 @@ export const documentJa = {
     costWithNote: '{cost}（{note}）',
   },
   reason: {
-    lowest: '「{domain}」は3点中{score}点で、いちばん低い分野です（{question}の答えは「{answer}」）。',
-    amongLowest: '「{domain}」は3点中{score}点で、いちばん低い分野の一つです（{question}の答えは「{answer}」）。',
-    weak: '「{domain}」は3点中{score}点で、1.5点以下です（{question}の答えは「{answer}」）。',
+    lowest: '「{domain}」は3点中{score}点で、いちばん低い分野です（{question}は「{answer}」）。',
+    amongLowest: '「{domain}」は3点中{score}点で、いちばん低い分野の一つです（{question}は「{answer}」）。',
+    weak: '「{domain}」は3点中{score}点で、1.5点以下です（{question}は「{answer}」）。',
     other: '「{domain}」は3点中{score}点です。{question}の答え「{answer}」を、{to}に上げられます。',
     unknown: '{question}の答えが「わからない」です（「{domain}」は3点中{score}点）。まず聞いて確かめます。聞く相手：{ask}。',
   },
@@ -108,6 +108,8 @@ export const documentJa = {
     title: '分野ごとの点（{organisation}）',
     description:
       '{count}分野の点を、中心を0、外周を3として表した図です。いちばん低いのは「{lowest}」の{lowestScore}点、いちばん高いのは「{highest}」の{highestScore}点です。',
+    omitted: '点のない分野（{names}）は図にありません。',
+    nameJoin: '、',
     empty: '点の付いた分野がないため、図に線はありません。',
     thisTime: '今回（{day}）',
     lastTime: '前回（{day}）',

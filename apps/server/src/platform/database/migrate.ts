@@ -10,7 +10,10 @@ import type { Connection } from '../postgres/connection.ts'
 export const migrationsFolder = fileURLToPath(new URL('../../migrations/', import.meta.url))
 
 /** A migration that cannot be applied: the sentence says which and what to do. Nothing was changed. */
-export class MigrationError extends Error {}
+export class MigrationError extends Error {
+  /** Tells the starter that the message alone is enough, without a stack. */
+  readonly forPerson = true
+}
 
 type Migration = { name: string; sha256: string; sql: string }
 
@@ -42,9 +45,9 @@ const checkApplied = (applied: Map<string, string>, known: readonly Migration[])
   }
 }
 
-/** Brings the tables to today's shape as the owner, all pending migrations in one transaction. Returns the names of those applied. */
-export const migrate = async (owner: Connection, appRole: string, folder = migrationsFolder): Promise<string[]> => {
-  const known = await readMigrations(folder)
+/** Brings the tables to today's shape as the owner, all pending migrations in one transaction. Returns the names of those applied; `through` stops after one, as an older version would. */
+export const migrate = async (owner: Connection, appRole: string, options: { folder?: string; through?: string } = {}): Promise<string[]> => {
+  const known = await readMigrations(options.folder ?? migrationsFolder)
   const client = new pg.Client(owner)
   await client.connect()
   try {
@@ -54,7 +57,7 @@ export const migrate = async (owner: Connection, appRole: string, folder = migra
     const { rows } = await client.query<{ name: string; sha256: string }>('select name, sha256 from migration')
     const applied = new Map(rows.map(({ name, sha256 }) => [name, sha256]))
     checkApplied(applied, known)
-    const pending = known.filter(({ name }) => !applied.has(name))
+    const pending = known.filter(({ name }) => !applied.has(name) && (options.through === undefined || name <= options.through))
     for (const { name, sha256, sql } of pending) {
       // biome-ignore lint/suspicious/noTemplateCurlyInString: the placeholder stands literally in the SQL files
       await client.query(sql.replaceAll('${app}', client.escapeIdentifier(appRole)))

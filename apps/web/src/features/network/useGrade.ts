@@ -33,7 +33,10 @@ export const useGrade = (assessment: string, control: NetworkControl, stored: St
   const client = useQueryClient()
   const { queryKey } = assessmentQuery(assessment)
   const put = (network: Stored) =>
-    client.setQueryData(queryKey, (draft) => draft && { ...draft, network: [...draft.network.filter((one) => one.control !== network.control), network] })
+    client.setQueryData(
+      queryKey,
+      (draft) => draft && { ...draft, network: [...draft.network.filter((one) => one.control !== network.control), network] },
+    )
   const own = useRef<number | null>(null)
   const save = useMutation({
     mutationFn: async ({ grade, version }: Sent): Promise<Stored> => {

@@ -56,6 +56,6 @@ export const levelWords = (low: number, high: number, texts: { level: string; le
 /** Which step to show: the one asked for where it exists, else the first open question, else the result. */
 export const stepShown = (asked: string | undefined, order: readonly NetworkControl[], grades: readonly StoredGrade[]): string => {
   if (asked === 'result' || order[Number(asked) - 1] !== undefined) return String(asked)
-  const open = order.findIndex((id) => !grades.some(({ control }) => control === id))
-  return open === -1 ? 'result' : String(open + 1)
+  const open = order.find((id) => !grades.some(({ control }) => control === id))
+  return open === undefined ? 'result' : String(order.indexOf(open) + 1)
 }

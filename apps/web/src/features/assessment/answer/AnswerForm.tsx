@@ -9,7 +9,7 @@ import { type Choice, Choices } from '../../../ui/Choices.tsx'
 import { TextArea } from '../../../ui/Field.tsx'
 import { assessmentTexts } from '../texts.ts'
 import { AnsweredBy } from './AnsweredBy.tsx'
-import { type Entry, entryOf, lackOf } from './entry.ts'
+import { type Entry, entryOf, type Lack, lackOf } from './entry.ts'
 import type { AnswerKeeper } from './keeper.ts'
 import { PreviousAnswer } from './PreviousAnswer.tsx'
 import { SaveState } from './SaveState.tsx'
@@ -32,7 +32,7 @@ const choiceOf = (question: EditionQuestion, value: AnswerValue): Choice<string>
   }
 }
 
-const valueOf = (choice: string): AnswerValue | null => answerValues.find((value) => String(value) === choice) ?? null
+const answerOf = (choice: string): AnswerValue | null => answerValues.find((value) => String(value) === choice) ?? null
 
 /** The places of one question's form, for links from an error summary. */
 export const placeOf = (question: string) => ({
@@ -65,7 +65,6 @@ export const AnswerForm = ({
   const { held, saving } = useSlot(keeper, question.id)
   const answer = draft.answers.find((one) => one.question === question.id)
   const entry = held?.entry ?? entryOf(answer)
-  const [noteOpen, setNoteOpen] = useState(false)
   const place = placeOf(question.id)
   const lack = insist ? lackOf(entry) : null
 
@@ -94,37 +93,57 @@ export const AnswerForm = ({
         error={lack === 'value' ? texts.errors.value : undefined}
         choices={choices}
         selected={entry.value === null ? null : String(entry.value)}
-        onSelect={(choice) => change({ value: valueOf(choice) }, true)}
+        onSelect={(choice) => change({ value: answerOf(choice) }, true)}
       />
       {entry.value === 'unknown' && <UnknownHelp question={question} />}
       {question.vendorMayAnswer && entry.value !== null && (
         <AnsweredBy draft={draft} id={place['vendor-name']} entry={entry} lack={lack} onChange={change} />
       )}
-      {entry.value === 'na' || noteOpen || entry.comment !== '' ? (
-        <TextArea
-          id={place.reason}
-          label={entry.value === 'na' ? texts.naReason : texts.comment}
-          support={entry.value === 'na' ? texts.naReasonSupport : texts.commentSupport}
-          required={entry.value === 'na'}
-          error={lack === 'reason' ? texts.errors.reason : undefined}
-          maxLength={2000}
-          rows={2}
-          value={entry.comment}
-          onChange={(event) => change({ comment: event.target.value }, false)}
-          onBlur={() => void keeper.push(question.id)}
-        />
-      ) : (
-        isChosen(entry) && (
-          <div>
-            <Button look="text" className="-ms-2" onClick={() => setNoteOpen(true)}>
-              {texts.commentAdd}
-            </Button>
-          </div>
-        )
-      )}
+      <Note id={place.reason} entry={entry} lack={lack} onChange={change} onLeave={() => void keeper.push(question.id)} />
       <SaveState keeper={keeper} question={question} answer={answer} entry={entry} saving={saving} />
     </div>
   )
 }
 
-const isChosen = ({ value }: Entry): boolean => value !== null && value !== 'na'
+/** What is written beside an answer: the reason of a 対象外, or a note that is opened when wanted. */
+const Note = ({
+  id,
+  entry,
+  lack,
+  onChange,
+  onLeave,
+}: {
+  id: string
+  entry: Entry
+  lack: Lack | null
+  onChange: (part: Partial<Entry>, send: boolean) => void
+  onLeave: () => void
+}) => {
+  const texts = assessmentTexts().answer
+  const [open, setOpen] = useState(false)
+  const isReason = entry.value === 'na'
+  if (!isReason && !open && entry.comment === '') {
+    if (entry.value === null) return null
+    return (
+      <div>
+        <Button look="text" className="-ms-2" onClick={() => setOpen(true)}>
+          {texts.commentAdd}
+        </Button>
+      </div>
+    )
+  }
+  return (
+    <TextArea
+      id={id}
+      label={isReason ? texts.naReason : texts.comment}
+      support={isReason ? texts.naReasonSupport : texts.commentSupport}
+      required={isReason}
+      error={lack === 'reason' ? texts.errors.reason : undefined}
+      maxLength={2000}
+      rows={2}
+      value={entry.comment}
+      onChange={(event) => onChange({ comment: event.target.value }, false)}
+      onBlur={onLeave}
+    />
+  )
+}

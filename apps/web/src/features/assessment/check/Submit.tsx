@@ -37,7 +37,10 @@ export const Submit = ({ draft, missing, keeper }: { draft: DraftView; missing: 
     setAttempt(attempt + 1)
     if (missing.length === 0 && unsaved === 0 && !submit.isPending) submit.mutate()
   }
-  const problems = attempt === 0 ? [] : missing.map(({ question, number }) => ({ field: `change-${question.id}`, text: fill(texts.missing, { number, text: question.text }) }))
+  const problems =
+    attempt === 0
+      ? []
+      : missing.map(({ question, number }) => ({ field: `change-${question.id}`, text: fill(texts.missing, { number, text: question.text }) }))
   return (
     <Section title={texts.meaning}>
       <p>{texts.meaningText}</p>

@@ -30,7 +30,11 @@ export const DraftPage = () => {
   const mayAnswer = useAbility('assessment.answer')
   const progress = draftProgress(edition, draft)
   return (
-    <Page title={texts.draft.title} lead={mayAnswer ? texts.draft.lead : texts.list.readOnly} back={<BackLink to="/assessments">{texts.title}</BackLink>}>
+    <Page
+      title={texts.draft.title}
+      lead={mayAnswer ? texts.draft.lead : texts.list.readOnly}
+      back={<BackLink to="/assessments">{texts.title}</BackLink>}
+    >
       <Pending keeper={keeper} />
       <Progress done={progress.answered} of={progress.questions}>
         {fill(texts.draft.progress, progress)}

@@ -8,5 +8,7 @@ export const citedReferences = (edition: Pick<InstrumentEdition, 'domains' | 'fl
     ...edition.flowchart.references,
   ]
   const once = new Map(all.map((reference) => [`${reference.source}\n${reference.label}`, reference]))
-  return [...once.values()].sort((a, b) => a.sourceTitle.localeCompare(b.sourceTitle, 'ja') || a.label.localeCompare(b.label, 'ja', { numeric: true }))
+  return [...once.values()].sort(
+    (a, b) => a.sourceTitle.localeCompare(b.sourceTitle, 'ja') || a.label.localeCompare(b.label, 'ja', { numeric: true }),
+  )
 }

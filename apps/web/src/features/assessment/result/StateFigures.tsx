@@ -22,7 +22,8 @@ export const StateFigures = ({ submission }: { submission: SubmissionView }) => 
         value={<span className="text-std-28B-150">{levelText(network?.low ?? null, network?.high ?? null)}</span>}
         {...(network ? { unit: fill(texts.target, { target: targetNetworkLevel }) } : {})}
       >
-        {submission.previous?.level && fill(texts.networkPrevious, { level: levelText(submission.previous.level.low, submission.previous.level.high) })}
+        {submission.previous?.level &&
+          fill(texts.networkPrevious, { level: levelText(submission.previous.level.low, submission.previous.level.high) })}
       </Figure>
       <Figure title={texts.weakFigure} value={all.weak} unit={fill(texts.weakUnit, all)}>
         {texts.weakFigureNote}

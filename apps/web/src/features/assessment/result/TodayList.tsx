@@ -15,7 +15,10 @@ export const TodayList = ({ measures, printed = false }: { measures: readonly Pr
         {measures.map((proposed, index) => {
           const step = proposed.measure.steps.find(({ when }) => when === 'today')
           return (
-            <li key={proposed.measure.id} className={`rounded-12 border p-5 md:p-6 ${index === 0 ? 'border-2 border-key-900' : 'border-solid-gray-300'}`}>
+            <li
+              key={proposed.measure.id}
+              className={`rounded-12 border p-5 md:p-6 ${index === 0 ? 'border-2 border-key-900' : 'border-solid-gray-300'}`}
+            >
               <h3 className="flex gap-3 text-std-18B-160 text-solid-gray-900">
                 <span className="tabular-nums text-key-900">{index + 1}</span>
                 <span {...contentLanguage}>{proposed.measure.title}</span>

@@ -50,7 +50,9 @@ export const weakDomains = (
     .sort((a, b) => (a.score ?? 0) - (b.score ?? 0))
     .flatMap((one) => {
       const domain = edition.domains.find(({ id }) => id === one.id)
-      return domain ? [{ domain, score: one, answers: advisedAnswers(domain, answers), measures: all.filter((each) => each.domain === domain.id) }] : []
+      return domain
+        ? [{ domain, score: one, answers: advisedAnswers(domain, answers), measures: all.filter((each) => each.domain === domain.id) }]
+        : []
     })
 }
 

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+import { sql } from 'kysely'
+import { migrate } from '../platform/database/migrate.ts'
+import { withOwner } from '../platform/database/owner.ts'
+import type { Connection } from '../platform/postgres/connection.ts'
+
+/** All rows of an installation as one version wrote them, with the last migration it knew. */
+export type Fixture = { version: string; migration: string; tables: Record<string, unknown[]> }
+
+// Rows that others refer to come first.
+const order = [
+  'catalog_edition',
+  'organisation',
+  'person',
+  'membership',
+  'session',
+  'one_time_code',
+  'audit_event',
+  'assessment',
+  'answer',
+  'network_answer',
+  'submission',
+  'claim',
+]
+
+/** Reads every row, as the owner. */
+export const writeFixture = (owner: Connection, version: string): Promise<Fixture> =>
+  withOwner(owner, async (db) => {
+    const { rows } = await sql<{ name: string }>`select max(name) as name from migration`.execute(db)
+    const tables: Record<string, unknown[]> = {}
+    for (const table of order) {
+      const { rows: found } = await sql<{ row: unknown }>`select to_jsonb(t) as row from ${sql.table(table)} t order by to_jsonb(t)::text`.execute(db)
+      tables[table] = found.map(({ row }) => row)
+    }
+    return { version, migration: rows[0]?.name ?? '', tables }
+  })
+
+/** Makes an empty database what that version left behind: its tables, its rows. */
+export const loadFixture = async (owner: Connection, appRole: string, fixture: Fixture): Promise<void> => {
+  await migrate(owner, appRole, { through: fixture.migration })
+  await withOwner(owner, async (db) => {
+    for (const table of order) {
+      const rows = fixture.tables[table] ?? []
+      await sql`insert into ${sql.table(table)} select * from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)`.execute(
+        db,
+      )
+    }
+  })
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { demoAccount } from '../ops/demo.ts'
+import { withOwner } from '../platform/database/owner.ts'
+import { type Fixture, loadFixture } from './fixture.ts'
+import { openTestHouse, postForm, sessionOf, type TestHouse } from './house.ts'
+
+const folder = fileURLToPath(new URL('fixtures/', import.meta.url))
+
+describe.each(readdirSync(folder).filter((name) => name.endsWith('.json')))('what %s left behind', (name) => {
+  const fixture = JSON.parse(readFileSync(folder + name, 'utf8')) as Fixture
+  let house: TestHouse
+
+  beforeAll(async () => {
+    house = await openTestHouse({
+      before: async (owner, appRole) => {
+        // The test's database has today's tables already; that version begins with none.
+        await withOwner(owner, (db) => sql`drop owned by current_user cascade`.execute(db))
+        await loadFixture(owner, appRole, fixture)
+      },
+    })
+  })
+  afterAll(() => house.close())
+
+  it("opens with today's program: people, results and drafts are there", async () => {
+    const cookie = sessionOf(await postForm(house.as(null), '/sign-in', { ...demoAccount }))
+    const call = house.as(cookie)
+    const { drafts, submissions } = (await call('GET', '/api/assessments')).json()
+    expect(submissions).toHaveLength(fixture.tables.submission?.length ?? -1)
+    expect(drafts).toHaveLength((fixture.tables.assessment?.length ?? 0) - submissions.length)
+    for (const { id } of submissions) {
+      const view = await call('GET', `/api/submissions/${id}`)
+      expect(view.statusCode, view.body.slice(0, 300)).toBe(200)
+      expect((await call('GET', `/api/submissions/${id}/report.pdf`)).statusCode).toBe(200)
+    }
+    expect((await call('GET', `/api/assessments/${drafts[0].id}`)).statusCode).toBe(200)
+    expect((await call('GET', '/api/home')).statusCode).toBe(200)
+  })
+
+  it('keeps every frozen text to the letter', async () => {
+    const rows = await withOwner(house.database.owner, (db) => db.selectFrom('submission').select(['id', 'snapshot', 'sha256']).execute())
+    const before = new Map((fixture.tables.submission as { id: string; snapshot: string }[]).map(({ id, snapshot }) => [id, snapshot]))
+    for (const { id, snapshot, sha256 } of rows) {
+      expect(snapshot).toBe(before.get(id))
+      expect(createHash('sha256').update(snapshot).digest('hex')).toBe(sha256)
+    }
+  })
+})

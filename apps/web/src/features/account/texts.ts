@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+import { accountJa } from '@shinayaka/contract/messages/account.ja'
+import { textSource } from '../../app/language.ts'
+
+const source = textSource<typeof accountJa>(accountJa, async () => (await import('@shinayaka/contract/messages/account.en')).accountEn)
+export const { read: accountTexts, load: loadAccountTexts } = source
