@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { mkdtempSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { demoAccount } from '../apps/server/src/ops/demo.ts'
+import { newDataFolder, signIn, startProgram } from '../e2e/program.ts'
 import { report } from './figures.ts'
 import { benchPages } from './pages.ts'
-import { signIn, startProgram } from './program.ts'
 import { benchReport, benchRequests } from './requests.ts'
 
-// Not tmpdir(): the database's own user must be able to enter it.
-const dataDir = mkdtempSync(join(process.platform === 'win32' ? (process.env.TEMP ?? '.') : '/tmp', 'shinayaka-bench-'))
+const dataDir = newDataFolder()
 try {
   const first = await startProgram({ dataDir, demo: true, seconds: 180 })
   await first.stop()

@@ -98,7 +98,7 @@ function run([program, ...first], args, cwd, meanwhile) {
     const beat = setInterval(() => say(meanwhile), 10_000)
     child.on('error', (error) => {
       clearInterval(beat)
-      reject(new StepProblem(`「${program}」を実行できません(${error.message})。Node.js と npm を入れ直してください。`))
+      reject(new StepProblem(`「${program}」を実行できません（${error.message}）。Node.js と npm を入れ直してください。`))
     })
     child.on('close', (code) => {
       clearInterval(beat)
@@ -113,7 +113,7 @@ function installSentence(said) {
 
 function installReason(said) {
   if (/ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|network/i.test(said))
-    return 'インターネット(または院内の npm の置き場)につながりません。接続と、必要なら「npm config set proxy」の設定を確かめてください。'
+    return 'インターネット（または院内の npm の置き場）につながりません。接続と、必要なら「npm config set proxy」の設定を確かめてください。'
   if (/EACCES|EPERM|EROFS/.test(said)) return 'このフォルダに書き込めません。フォルダの持ち主として「npm start」をやり直してください。'
   if (/ENOSPC/.test(said)) return 'ディスクに空きがありません。1 GB ほど空けてから「npm start」をやり直してください。'
   if (/EUSAGE|in sync/.test(said)) return 'package.json と package-lock.json が合っていません。変えたファイルを元に戻してください。'

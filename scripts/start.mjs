@@ -6,7 +6,7 @@ const supported = (major === 20 && minor >= 19) || (major === 22 && minor >= 13)
 
 if (!supported) {
   console.error(
-    `Node.js ${process.versions.node} では動きません。Node.js 24(または 20.19 以上の 20、22.13 以上の 22)を入れてください。 https://nodejs.org/`,
+    `Node.js ${process.versions.node} では動きません。Node.js 24（または 20.19 以上の 20、22.13 以上の 22）を入れてください。 https://nodejs.org/`,
   )
   process.exit(1)
 }

@@ -13,6 +13,16 @@ export default defineConfig({
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    chunkSizeWarningLimit: 400,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // Few requests instead of many small ones: what most pages share travels together.
+          groups: [
+            { name: 'parts', test: /\/(src\/(ui|app)|domain\/src)\// },
+            { name: 'answering', test: /\/features\/assessment\/(answer|question|queries|words|texts)/ },
+          ],
+        },
+      },
+    },
   },
 })

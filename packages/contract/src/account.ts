@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { permissions, roles } from './permissions.ts'
-import { id, instant, version } from './values.ts'
+import { id, instant, text, version } from './values.ts'
 
 /** What kind of place cares for patients here. */
 export const institutionKinds = ['clinic', 'dental', 'pharmacy', 'care', 'visiting-nurse', 'midwifery', 'hospital'] as const
@@ -18,7 +18,7 @@ export const prefectureCodes = ['', ...Array.from({ length: 47 }, (_, index) => 
 
 export const profile = z
   .object({
-    name: z.string().trim().min(1).max(100),
+    name: text(100).trim().min(1),
     institutionKind: z.enum(institutionKinds),
     beds: z.int().min(0).max(3000).nullable(),
     prefecture: z.enum(prefectureCodes),
@@ -96,7 +96,7 @@ export const accountEndpoints = {
     path: '/api/invitations',
     access: 'account.invite',
     summary: { ja: '招待コードを作る（一度だけ表示）', en: 'Create an invitation code (shown once)' },
-    body: z.object({ name: z.string().trim().min(1).max(60), role: z.enum(roles) }),
+    body: z.object({ name: text(60).trim().min(1), role: z.enum(roles) }),
     response: z.object({ invitation, code: z.string(), joinUrl: z.string() }),
   }),
   revokeInvitation: endpoint({

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { answerValue, comment, id, instant, version } from './values.ts'
+import { answerValue, comment, id, instant, text, version } from './values.ts'
 
 const range = z.tuple([z.number(), z.number()])
 
@@ -22,7 +22,7 @@ export const assessmentScore = z
   .object({ overall: z.number().nullable(), overallRange: range.nullable(), domains: z.array(domainScore) })
   .meta({ id: 'AssessmentScore' })
 
-const answerContent = { value: answerValue, comment, source: z.enum(['own', 'vendor']), vendorName: z.string().max(100) }
+const answerContent = { value: answerValue, comment, source: z.enum(['own', 'vendor']), vendorName: text(100) }
 /** One answer as it stands in a form. */
 export const answerInput = z.object(answerContent).meta({ id: 'AnswerInput' })
 export const answer = z
@@ -146,7 +146,7 @@ export const assessmentEndpoints = {
     path: '/api/assessments',
     access: 'assessment.answer',
     summary: { ja: '点検を始める（書きかけがあればそれを返す）', en: 'Start an assessment, or return the one begun' },
-    body: z.object({ instrument: z.string().max(40) }),
+    body: z.object({ instrument: text(40) }),
     response: z.object({ id }),
     errors: ['instrument.unknown'],
   }),
@@ -174,7 +174,7 @@ export const assessmentEndpoints = {
     path: '/api/assessments/:assessment/answers/:question',
     access: 'assessment.answer',
     summary: { ja: '一問の答えを保存する', en: 'Save one answer' },
-    params: z.object({ assessment: id, question: z.string().max(80) }),
+    params: z.object({ assessment: id, question: text(80) }),
     body: answerInput.extend({ version: version.nullable() }),
     response: z.object({ answer, score: assessmentScore }),
     errors: answerErrors,
@@ -185,7 +185,7 @@ export const assessmentEndpoints = {
     access: 'assessment.answer',
     summary: { ja: '読み込んだ答えをまとめて保存する（全部か、何もしないか）', en: 'Save many answers, all or none' },
     params: assessmentParams,
-    body: z.object({ answers: z.array(answerInput.extend({ question: z.string().max(80), version: version.nullable() })).max(500) }),
+    body: z.object({ answers: z.array(answerInput.extend({ question: text(80), version: version.nullable() })).max(500) }),
     response: z.object({ saved: z.int(), score: assessmentScore }),
     errors: answerErrors,
   }),

@@ -13,5 +13,11 @@ export const version = z.int().min(0).meta({ id: 'Version' })
 export const answerValue = z
   .union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal('na'), z.literal('unknown')])
   .meta({ id: 'AnswerValue' })
+/** Text of at most so many characters; PostgreSQL stores every character but NUL. */
+export const text = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .regex(/^[^\0]*$/)
 /** What may stand in a comment. */
-export const comment = z.string().max(2000)
+export const comment = text(2000)

@@ -7,7 +7,7 @@ import { levelText, questionNumbers } from './questions.ts'
 import { japaneseInstant, textsIn } from './words.ts'
 
 /** What the form is made from: the draft, the edition that words it, and whose it is. */
-export type AnswerFormDocument = {
+type AnswerFormDocument = {
   view: Pick<DraftView, 'id' | 'editionHash' | 'answers'>
   edition: InstrumentEdition
   organisation: string

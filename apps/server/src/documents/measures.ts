@@ -6,7 +6,7 @@ import { type AnsweredQuestion, answeredQuestions } from './questions.ts'
 import { textsIn } from './words.ts'
 
 /** A measure in words, ready to print. */
-export type MeasureWords = {
+type MeasureWords = {
   title: string
   raises: string
   steps: { when: string; text: string }[]
@@ -26,7 +26,7 @@ export const effortWords = (hours: number, language: Language): string => {
 }
 
 /** What it costs: the class and the note, 3万円まで（…）. 編者の目安. */
-export const costWords = ({ class: costClass, note }: EditionMeasure['cost'], language: Language): string => {
+const costWords = ({ class: costClass, note }: EditionMeasure['cost'], language: Language): string => {
   const { cost, costWithNote } = textsIn(language).measure
   return note === '' ? cost[costClass] : fill(costWithNote, { cost: cost[costClass], note })
 }

@@ -14,7 +14,7 @@ import { textsIn } from './words.ts'
 type FormEdition = { hash: string; edition: InstrumentEdition }
 
 /** The answers that a filled form holds, in its order, and how many questions were left empty. */
-export type ReadForm = { answers: (AnswerContent & { question: string })[]; empty: number }
+type ReadForm = { answers: (AnswerContent & { question: string })[]; empty: number }
 
 /** What a form must be to belong to a draft of this edition. */
 export const expectedForm = ({ hash, edition }: FormEdition): ExpectedForm => {

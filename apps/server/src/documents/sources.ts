@@ -4,7 +4,7 @@ import type { EditionReference, InstrumentEdition, SubmissionView } from '@shina
 const surest = { C: 0, B: 1, A: 2 } as const
 
 /** Each source once, in the order it is first cited; cited with two certainties, it keeps the weaker. */
-export const distinctReferences = (references: readonly EditionReference[]): EditionReference[] => {
+const distinctReferences = (references: readonly EditionReference[]): EditionReference[] => {
   const found = new Map<string, EditionReference>()
   for (const reference of references) {
     const held = found.get(reference.source)

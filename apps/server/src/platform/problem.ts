@@ -14,10 +14,20 @@ export class ProblemError extends Error {
   }
 }
 
+/** A text in both languages becomes the reader's. */
+export const localised = (params: Record<string, unknown>, language: Language): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'object' && value !== null && 'ja' in value && 'en' in value ? (value as Record<Language, unknown>)[language] : value,
+    ]),
+  )
+
 /** The error as it travels, in the reader's language. */
 export const problem = (code: ErrorCode, params: Record<string, unknown>, language: Language, instance: string): Problem => {
   const text = errorMessages[language][code]
-  const filled = { ...params, instance }
+  const shown = localised(params, language)
+  const filled = { ...shown, instance }
   return {
     type: `/docs/errors#${code}`,
     title: fill(text.title, filled),
@@ -25,6 +35,6 @@ export const problem = (code: ErrorCode, params: Record<string, unknown>, langua
     status: errorStatus[code],
     code,
     instance,
-    ...(Object.keys(params).length > 0 ? { params } : {}),
+    ...(Object.keys(params).length > 0 ? { params: shown } : {}),
   }
 }

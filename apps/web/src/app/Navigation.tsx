@@ -7,10 +7,12 @@ import { call } from './client.ts'
 import { useSession } from './session.ts'
 import { shellTexts } from './texts.ts'
 
-const Item = (props: ComponentPropsWithRef<'a'>) => (
+// The page itself is 「page」; a page below the one linked is only part of that branch.
+const Item = ({ 'aria-current': current, ...props }: ComponentPropsWithRef<'a'>) => (
   <a
     {...props}
-    className="flex min-h-11 items-center rounded-8 border-s-4 border-transparent px-3 text-std-16N-170 text-solid-gray-800 hover:bg-solid-gray-50 hover:underline hover:underline-offset-4 aria-[current=page]:border-key-900 aria-[current=page]:bg-key-50 aria-[current=page]:text-std-16B-170 aria-[current=page]:text-key-1000"
+    aria-current={current && (props.href === location.pathname ? 'page' : 'true')}
+    className="flex min-h-11 items-center rounded-8 border-s-4 border-transparent px-3 text-std-16N-170 text-solid-gray-800 hover:bg-solid-gray-50 hover:underline hover:underline-offset-4 [&[aria-current]]:border-key-900 [&[aria-current]]:bg-key-50 [&[aria-current]]:text-std-16B-170 [&[aria-current]]:text-key-1000"
   />
 )
 const ItemLink = createLink(Item)

@@ -12,7 +12,7 @@ import { shellTexts } from './texts.ts'
 const navigationId = 'navigation'
 const barLink = 'inline-flex min-h-11 items-center gap-1 rounded-8 px-3 text-std-16N-170 text-key-900 hover:bg-key-50'
 
-const Header = ({ open, onToggle }: { open: boolean; onToggle: () => void }) => {
+const Header = ({ open, onToggle, demo }: { open: boolean; onToggle: () => void; demo: boolean }) => {
   const texts = shellTexts()
   const { organisation } = useSession()
   const here = useRouterState({ select: ({ location }) => location.href })
@@ -41,6 +41,7 @@ const Header = ({ open, onToggle }: { open: boolean; onToggle: () => void }) => 
           {texts.menu}
         </button>
       </div>
+      {demo && <p className="border-t border-solid-gray-300 bg-yellow-100 px-4 py-1.5 text-center text-solid-gray-900">{texts.demo}</p>}
     </header>
   )
 }
@@ -73,8 +74,7 @@ export const Shell = () => {
         {texts.skip}
       </a>
       <SessionLost />
-      <Header open={open} onToggle={() => setOpen(!open)} />
-      {demo && <p className="border-b border-solid-gray-300 bg-yellow-100 px-4 py-2 text-center text-solid-gray-900 print:hidden">{texts.demo}</p>}
+      <Header open={open} onToggle={() => setOpen(!open)} demo={demo} />
       <div className="mx-auto max-w-[84rem] lg:flex lg:gap-12 lg:px-8">
         <Navigation id={navigationId} open={open} onChoose={() => setOpen(false)} />
         <main id="main" tabIndex={-1} className="min-w-0 grow px-4 pt-8 md:px-8 lg:px-0 lg:pt-10">

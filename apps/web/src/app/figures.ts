@@ -24,9 +24,10 @@ export const openRange = (range: readonly [number, number] | null): { low: strin
   return low === high ? null : { low, high }
 }
 
-/** A span of work in the unit a person would say: minutes in fives below an hour, hours up to a working day of 8, then days. */
+/** A span of work in the unit a person would say: minutes below an hour (in fives from ten on), hours up to a working day of 8, then days. */
 export const duration = (hours: number): { unit: 'minutes' | 'hours' | 'days'; count: number } => {
-  if (hours < 1) return { unit: 'minutes', count: Math.max(5, Math.round((hours * 60) / 5) * 5) }
+  const minutes = Math.round(hours * 60)
+  if (minutes < 60) return { unit: 'minutes', count: minutes < 10 ? Math.max(1, minutes) : Math.round(minutes / 5) * 5 }
   if (hours <= 8) return { unit: 'hours', count: Math.round(hours * 2) / 2 }
   return { unit: 'days', count: Math.round((hours / 8) * 2) / 2 }
 }

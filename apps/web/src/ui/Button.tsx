@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createLink } from '@tanstack/react-router'
 import type { ComponentPropsWithRef, ReactNode } from 'react'
+import { elsewhere } from './elsewhere.ts'
 
 /** Importance is told by form as well as colour: filled, outlined, or plain text. */
 export type ButtonLook = 'solid' | 'outline' | 'text'
 
 const shape =
-  'inline-flex min-h-12 items-center justify-center gap-2 rounded-8 border px-5 py-2.5 text-center text-dns-16B-130 hover:underline hover:underline-offset-4 print:hidden'
+  'inline-flex min-h-12 items-center justify-center gap-2 rounded-8 border py-2.5 text-center text-dns-16B-130 hover:underline hover:underline-offset-4 print:hidden'
 const looks: Record<ButtonLook, string> = {
-  solid: 'border-key-900 bg-key-900 text-white hover:border-key-1000 hover:bg-key-1000 active:border-key-1200 active:bg-key-1200',
-  outline: 'border-key-900 bg-white text-key-900 hover:bg-key-50 hover:text-key-1000 active:bg-key-100',
+  solid: 'px-5 border-key-900 bg-key-900 text-white hover:border-key-1000 hover:bg-key-1000 active:border-key-1200 active:bg-key-1200',
+  outline: 'px-5 border-key-900 bg-white text-key-900 hover:bg-key-50 hover:text-key-1000 active:bg-key-100',
   text: 'border-transparent px-2 text-key-900 underline underline-offset-4 hover:bg-key-50 hover:text-key-1000 active:bg-key-100',
 }
 
@@ -29,7 +30,7 @@ export const Button = ({
 )
 
 const Anchor = ({ look = 'solid', className, children, ...rest }: ComponentPropsWithRef<'a'> & { look?: ButtonLook }) => (
-  <a className={classOf(look, className)} {...rest}>
+  <a {...elsewhere(rest)} className={classOf(look, className)}>
     {children}
   </a>
 )

@@ -3,12 +3,23 @@ import type { ReactNode } from 'react'
 import { Icon } from './Icon.tsx'
 
 /** Something that is there for whoever wants it, closed at first; printed open. */
-export const Disclosure = ({ summary, children, open = false }: { summary: ReactNode; children: ReactNode; open?: boolean }) => (
-  <details open={open} className="group border-b border-solid-gray-200 first:border-t">
+export const Disclosure = ({
+  summary,
+  children,
+  open = false,
+  bare = false,
+}: {
+  summary: ReactNode
+  children: ReactNode
+  open?: boolean
+  /** Without lines, for a single one inside a frame. */
+  bare?: boolean
+}) => (
+  <details open={open} className={`group ${bare ? '' : 'border-b border-solid-gray-200 first:border-t'}`}>
     <summary className="flex min-h-12 list-none items-center gap-2 py-2.5 text-std-16B-170 text-key-900 hover:underline hover:underline-offset-4">
       <Icon name="down" className="group-open:rotate-180 print:hidden" />
       {summary}
     </summary>
-    <div className="pb-5 ps-7">{children}</div>
+    <div className={bare ? 'pt-2 pb-1' : 'pb-5 ps-7'}>{children}</div>
   </details>
 )

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createLink } from '@tanstack/react-router'
 import type { ComponentPropsWithRef, ReactNode } from 'react'
+import { elsewhere } from './elsewhere.ts'
 
 const RowAnchor = (props: ComponentPropsWithRef<'a'>) => (
   <a
-    {...props}
+    {...elsewhere(props)}
     className="rounded-4 text-std-16B-170 text-key-900 underline underline-offset-4 after:absolute after:inset-0 group-hover:text-key-1000 group-hover:decoration-2"
   />
 )

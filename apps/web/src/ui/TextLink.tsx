@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createLink } from '@tanstack/react-router'
 import type { ComponentPropsWithRef } from 'react'
+import { elsewhere } from './elsewhere.ts'
 import { Icon } from './Icon.tsx'
 import { usePartWords } from './words.ts'
 
@@ -8,7 +9,7 @@ const line = 'rounded-4 text-key-900 underline underline-offset-4 hover:text-key
 const alone = 'inline-flex min-h-11 items-center gap-1'
 
 const Anchor = ({ standing = false, className = '', children, ...rest }: ComponentPropsWithRef<'a'> & { standing?: boolean }) => (
-  <a className={`${line} ${standing ? alone : ''} ${className}`} {...rest}>
+  <a {...elsewhere(rest)} className={`${line} ${standing ? alone : ''} ${className}`}>
     {children}
   </a>
 )
@@ -17,7 +18,7 @@ const Anchor = ({ standing = false, className = '', children, ...rest }: Compone
 export const TextLink = createLink(Anchor)
 
 const BackAnchor = ({ children, ...rest }: ComponentPropsWithRef<'a'>) => (
-  <a className={`${line} ${alone} print:hidden`} {...rest}>
+  <a {...elsewhere(rest)} className={`${line} ${alone} print:hidden`}>
     <Icon name="back" className="size-4" />
     {children}
   </a>

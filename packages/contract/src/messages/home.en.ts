@@ -63,6 +63,7 @@ export const homeEn: Texts<typeof homeJa> = {
     same: 'The same as last time.',
     first: 'This was the first assessment. From the next one on, the change is shown.',
     level: 'Network level',
+    levelValue: 'Level {level}',
     levelUnit: '(target {target})',
     levelReached: 'The target is reached.',
     levelBelow: 'The target is not reached.',

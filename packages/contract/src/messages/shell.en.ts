@@ -21,7 +21,7 @@ export const shellEn: Texts<typeof shellJa> = {
   otherLanguage: '日本語',
   signedInAs: '{name}',
   signOut: 'Sign out',
-  demo: 'You are looking at a fictional clinic. Try anything you like.',
+  demo: 'A fictional clinic. Try anything you like.',
   footer: {
     own: 'The questions and points here are our own. They are not official ones of the ministry or of HAIP.',
     design: 'The parts of this page follow the rules of the Digital Agency Design System website, built anew.',

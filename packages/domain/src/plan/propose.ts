@@ -21,6 +21,11 @@ export type ProposableMeasure = {
 /** A measure proposed for a question: from today's answer to the attainment it leads to. */
 export type Proposal = { domain: string; measure: string; question: string; from: AnswerValue; to: number }
 
+/** Done and written down: the attainment to reach everywhere before anything is perfected. */
+const soundAttainment = 2
+/** As many as a person can choose from; the catalog has the others. */
+const mostPerDomain = 3
+
 const costOrder = { none: 0, small: 1, medium: 2, large: 3 } as const
 const points = (value: AnswerValue): number => (isAttainment(value) ? value : 0)
 
@@ -29,12 +34,15 @@ const domainProposals = (domain: ProposableDomain, answers: ReadonlyMap<string, 
     const value = answers.get(id)
     return value === undefined || value === 'na' || points(value) === 3 ? [] : [{ id, practice: practice.id, value }]
   })
-  const candidates = domain.measures.flatMap((measure) =>
-    open.flatMap(({ id, practice, value }) => {
+  const candidates = open.flatMap(({ id, practice, value }) => {
+    const raising = domain.measures.flatMap((measure) => {
       const raise = measure.raises.find((one) => one.practice === practice && one.to > points(value))
       return raise ? [{ measure, proposal: { domain: domain.id, measure: measure.id, question: id, from: value, to: raise.to } }] : []
-    }),
-  )
+    })
+    // Whoever has nothing yet is not helped by how to perfect it.
+    const near = raising.filter(({ proposal }) => proposal.to <= soundAttainment)
+    return near.length > 0 ? near : raising
+  })
   candidates.sort(
     (a, b) =>
       points(a.proposal.from) - points(b.proposal.from) ||
@@ -57,7 +65,8 @@ const weakestFirst = (domains: readonly ProposableDomain[], scores: readonly Dom
     .sort((a, b) => (a.score.score ?? 0) - (b.score.score ?? 0))
 
 /**
- * All measures that would raise a domain at or below 1.5, weakest domain first; within one, the lowest answer first, then the nearest step up, then the cheapest, then the quickest.
+ * For each domain at or below 1.5, weakest first, at most three measures: for the lowest answer first, then the nearest step up, the cheapest, the quickest.
+ * Measures that lead to 3 are held back while there is one that leads to 2.
  */
 export const proposals = (
   domains: readonly ProposableDomain[],
@@ -66,7 +75,7 @@ export const proposals = (
 ): Proposal[] =>
   weakestFirst(domains, scores)
     .filter(({ score }) => score.belowThreshold)
-    .flatMap(({ domain }) => domainProposals(domain, answers))
+    .flatMap(({ domain }) => domainProposals(domain, answers).slice(0, mostPerDomain))
 
 /**
  * The few to begin with: one from each of the weakest domains, only measures with a step that can be done today, cheapest first.

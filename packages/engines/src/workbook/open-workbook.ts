@@ -4,7 +4,7 @@ import { strFromU8, strToU8, zipSync } from 'fflate'
 import { openContainer, type Refusal } from './container.ts'
 import { loadExcel } from './excel.ts'
 
-/** Rows a sheet may have, and cells in all: far more than any form, far less than what would keep the machine busy. */
+/** Rows a sheet may have, and cells and texts in all: far more than any form, far less than what would keep the machine busy. */
 export const sheetLimits = { rows: 2_000, cells: 60_000 }
 
 /** A merged area as the file names it (`A2:C4`). */
@@ -51,10 +51,10 @@ const count = (text: string, pattern: RegExp): number => {
   return found
 }
 
-const judgeSheets = (sheets: readonly string[]): Refusal | null => {
+const judgeSheets = (sheets: readonly string[], strings: string): Refusal | null => {
   const rows = Math.max(0, ...sheets.map((text) => count(text, /<row[\s>/]/gu)))
   if (rows > sheetLimits.rows) return refuse('too-many-rows', { rows, limit: sheetLimits.rows })
-  const cells = sheets.reduce((sum, text) => sum + count(text, /<c[\s>/]/gu), 0)
+  const cells = sheets.reduce((sum, text) => sum + count(text, /<c[\s>/]/gu), count(strings, /<si[\s>/]/gu))
   return cells > sheetLimits.cells ? refuse('unreadable', { reason: 'too-many-cells' }) : null
 }
 
@@ -108,7 +108,8 @@ export const openWorkbook = async (bytes: Uint8Array): Promise<Opened | Refusal>
   const parts = new Map([...container.parts].map(([name, content]) => [name, strFromU8(content)]))
   // A workbook declares no entities: what does is an attack, or not a workbook.
   if ([...parts.values()].some((text) => text.includes('<!DOCTYPE') || text.includes('<!ENTITY'))) return damaged
-  const refusal = judgeSheets([...parts].flatMap(([name, text]) => (sheetPart.test(name) ? [text] : [])))
+  const sheets = [...parts].flatMap(([name, text]) => (sheetPart.test(name) ? [text] : []))
+  const refusal = judgeSheets(sheets, parts.get('xl/sharedStrings.xml') ?? '')
   if (refusal !== null) return refusal
   parts.set(workbookPart, withoutNames(parts.get(workbookPart) ?? ''))
   if (parts.get(workbookPart)?.includes('<definedName')) return damaged

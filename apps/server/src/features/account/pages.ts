@@ -9,14 +9,15 @@ import { errorSummary, type Field, type FieldError, fieldHtml, page } from '../.
 import { languageOf } from '../../platform/http/register.ts'
 import { asProblem } from '../../platform/http/server.ts'
 import { openSession } from '../../platform/http/session.ts'
-import { type Identified, inspectCode, redeem, signIn } from './commands.ts'
+import { localised } from '../../platform/problem.ts'
+import { type Identified, inspectCode, readLogin, redeem, signIn } from './commands.ts'
 import { hasPerson } from './queries.ts'
 
 type Values = Record<string, string>
 
 const valuesOf = (body: unknown): Values =>
   typeof body === 'object' && body !== null
-    ? Object.fromEntries(Object.entries(body).map(([name, value]) => [name, String(value).slice(0, 2000)]))
+    ? Object.fromEntries(Object.entries(body).map(([name, value]) => [name, String(value).replaceAll('\0', '').slice(0, 2000)]))
     : {}
 
 /** Where a problem belongs on a form. */
@@ -31,8 +32,9 @@ const asFieldErrors = (language: Language, error: unknown): { status: number; er
   const known = asProblem(error)
   if (known.code === 'server.unexpected') throw error
   const text = errorMessages[language][known.code]
+  const params = localised(known.params, language)
   const status = known.code === 'database.unavailable' ? 503 : known.code === 'request.too-many' ? 429 : 422
-  return { status, errors: [{ field: fieldOf(known.code), title: fill(text.title, known.params), detail: fill(text.detail, known.params) }] }
+  return { status, errors: [{ field: fieldOf(known.code), title: fill(text.title, params), detail: fill(text.detail, params) }] }
 }
 
 // Only a path of our own: an address that leads elsewhere after sign-in would be a trap.
@@ -161,9 +163,10 @@ export const registerPages = (server: FastifyInstance, app: App): void => {
     const empty = missing(language, values, ['login', 'password'])
     if (empty.length > 0) return sendPage(reply, 422, signInPage(language, values, empty))
     try {
-      await app.limits.signIn(request.ip, (values.login ?? '').slice(0, 60).toLowerCase())
+      const login = readLogin(values.login ?? '').slice(0, 60)
+      await app.limits.signIn(request.ip, login)
       const identified = await inPublicScope(app, request, (scope) => signIn(scope, app.clock, values.login ?? '', values.password ?? ''))
-      await app.limits.signedIn(request.ip, (values.login ?? '').slice(0, 60).toLowerCase())
+      await app.limits.signedIn(request.ip, login)
       return await welcome(request, reply, identified, safeNext(values.next))
     } catch (error) {
       const { status, errors } = asFieldErrors(language, error)

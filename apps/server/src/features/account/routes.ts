@@ -26,6 +26,7 @@ export const accountHandlers = (app: App): Handlers<keyof typeof accountEndpoint
   },
 
   changePassword: async ({ scope, input }) => {
+    await app.limits.password(scope.person.id)
     const stored = await queries.passwordHash(scope.db)
     await scope.commit()
     if (!stored || !(await verifyPassword(stored, input.body.current))) throw new ProblemError('password.wrong')

@@ -49,7 +49,9 @@ export class Editions {
     if (!row) throw new ProblemError('edition.unknown')
     // Written by this product under the hash of its content; the shape is that of its own day.
     const edition = row.document as unknown as InstrumentEdition
-    const entry = loaded(hash, editionHash(edition).document, edition)
+    const read = editionHash(edition)
+    if (read.hash !== hash) throw new Error(`edition ${hash} is stored with another content`)
+    const entry = loaded(hash, read.document, edition)
     this.#byHash.set(hash, entry)
     return entry
   }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type Endpoint, type EndpointName, endpoints, type OutgoingFile } from '@shinayaka/contract'
+import { type Endpoint, type EndpointName, endpoints, type OutgoingFile, type Permission } from '@shinayaka/contract'
 import { chooseLanguage } from '@shinayaka/contract/messages'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { type Opened, openOrganisationScope, openPublicScope, type Scope } from '../database/scope.ts'
+import { type Opened, openOrganisationScope, openPublicScope, type Scope, type SignedIn } from '../database/scope.ts'
 import { ProblemError } from '../problem.ts'
 import type { AllHandlers, App } from './context.ts'
 import { signedIn } from './session.ts'
@@ -28,13 +28,33 @@ const inputOf = (endpoint: Endpoint, request: FastifyRequest) => {
   }
 }
 
+// Nothing of a refused request is stored but that it was refused.
+const recordDenied = async (app: App, who: SignedIn, permission: Permission | null, request: FastifyRequest): Promise<void> => {
+  const { scope, commit } = openOrganisationScope(app.pool, app.clock, who, null, request.ip)
+  await scope.audit({
+    action: 'permission.denied',
+    target: { kind: 'permission', id: permission ?? '' },
+    after: { method: request.method, url: request.url.slice(0, 200) },
+  })
+  await commit()
+}
+
 const openScope = async (app: App, endpoint: Endpoint, request: FastifyRequest): Promise<Opened<Scope>> => {
   if (endpoint.access === 'public') return openPublicScope(app.pool, request.ip)
   const who = await signedIn(app, request)
-  return openOrganisationScope(app.pool, app.clock, who, endpoint.access === 'person' ? null : endpoint.access, request.ip)
+  const permission = endpoint.access === 'person' ? null : endpoint.access
+  try {
+    return openOrganisationScope(app.pool, app.clock, who, permission, request.ip)
+  } catch (error) {
+    await recordDenied(app, who, permission, request)
+    throw error
+  }
 }
 
 const isFile = (endpoint: Endpoint, output: unknown): output is OutgoingFile => 'file' in endpoint.response && output !== undefined
+
+// Parsing on the way out drops what the contract does not name, so that no column slips through.
+const shaped = (endpoint: Endpoint, output: unknown): unknown => ('file' in endpoint.response ? output : endpoint.response.parse(output))
 
 const send = (endpoint: Endpoint, output: unknown, reply: FastifyReply) => {
   if (isFile(endpoint, output)) {
@@ -42,10 +62,8 @@ const send = (endpoint: Endpoint, output: unknown, reply: FastifyReply) => {
     const type = 'file' in endpoint.response ? endpoint.response.file : 'application/octet-stream'
     return reply.header('content-disposition', disposition).header('cache-control', 'no-store').type(type).send(Buffer.from(output.bytes))
   }
-  // Parsing on the way out drops what the contract does not name, so that no column slips through.
-  const body = 'file' in endpoint.response ? output : endpoint.response.parse(output)
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
-  return reply.send(body)
+  return reply.send(output)
 }
 
 /** Puts every endpoint of the contract on the server with its handler: sign-in, permission, validation, transaction and answer in one place. */
@@ -61,7 +79,8 @@ export const registerEndpoints = (server: FastifyInstance, app: App, handlers: A
       handler: async (request, reply) => {
         const { scope, commit, rollback } = await openScope(app, endpoint, request)
         try {
-          const output = await handler({ scope, input: inputOf(endpoint, request), language: languageOf(request) })
+          // Shaped before the commit: an answer that breaks the contract must not have been stored.
+          const output = shaped(endpoint, await handler({ scope, input: inputOf(endpoint, request), language: languageOf(request) }))
           await commit()
           if (endpoint.immutable) reply.header('cache-control', 'private, max-age=31536000, immutable')
           if (process.env.SHINAYAKA_COUNT === '1') reply.header('x-statements', String(scope.statements() + (endpoint.access === 'public' ? 0 : 1)))

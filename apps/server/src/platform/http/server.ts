@@ -5,10 +5,13 @@ import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import { maxFormBytes, workbookType } from '@shinayaka/contract'
+import { pageMessages } from '@shinayaka/contract/messages'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { isUnavailable } from '../database/transaction.ts'
 import { ProblemError, problem } from '../problem.ts'
 import type { App } from './context.ts'
+import { html } from './html.ts'
+import { page } from './page.ts'
 import { languageOf } from './register.ts'
 
 /** Media types that an upload may have; the content decides later what it really is. */
@@ -46,6 +49,16 @@ export const sendProblem = (app: App, error: unknown, request: FastifyRequest, r
       code: known.code,
       error: error instanceof Error ? (error.stack ?? error.message) : String(error),
     })
+  const isPage = !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html')
+  if (isPage) {
+    const language = languageOf(request)
+    const content = html`<h1>${body.title}</h1><p>${body.detail}</p><p><a href="/">${pageMessages[language].notFound.home}</a></p>`
+    return reply
+      .status(body.status)
+      .type('text/html; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .send(page(language, body.title, content, { error: true, path: '/' }))
+  }
   return reply.status(body.status).type('application/problem+json').header('cache-control', 'no-store').send(body)
 }
 

@@ -9,6 +9,7 @@ export const createLimits = () => {
   const codes = new RateLimiterMemory({ points: 20, duration: 15 * minutes })
   const addresses = new RateLimiterMemory({ points: 60, duration: 15 * minutes })
   const logins = new RateLimiterMemory({ points: 8, duration: 15 * minutes })
+  const passwords = new RateLimiterMemory({ points: 8, duration: 15 * minutes })
   const take = async (limiter: RateLimiterMemory, key: string): Promise<void> => {
     try {
       await limiter.consume(key)
@@ -24,6 +25,8 @@ export const createLimits = () => {
       await take(addresses, address)
       await take(logins, `${address}\n${login}`)
     },
+    /** Proving a password anew while signed in. */
+    password: (person: string) => take(passwords, person),
     /** After a success the count of that login starts anew. */
     signedIn: (address: string, login: string) => logins.delete(`${address}\n${login}`),
   }

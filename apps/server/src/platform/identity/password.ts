@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { pageMessages } from '@shinayaka/contract/messages'
 import { ProblemError } from '../problem.ts'
 
 /** The shortest password without a second factor. Source: guideline 7.0, システム運用編14章 (B). */
@@ -13,10 +14,22 @@ const loadEstimator = async () => {
     import('@zxcvbn-ts/language-common'),
     import('@zxcvbn-ts/language-ja'),
   ])
-  zxcvbnOptions.setOptions({ translations: ja.translations, graphs: common.adjacencyGraphs, dictionary: { ...common.dictionary, ...ja.dictionary } })
+  // Warnings come back as their own names; the texts are ours, in both languages.
+  const names = Object.fromEntries(Object.keys(ja.translations.warnings).map((name) => [name, name]))
+  zxcvbnOptions.setOptions({
+    translations: { ...ja.translations, warnings: names as typeof ja.translations.warnings },
+    graphs: common.adjacencyGraphs,
+    dictionary: { ...common.dictionary, ...ja.dictionary },
+  })
   return zxcvbn
 }
 let estimator: ReturnType<typeof loadEstimator> | null = null
+
+const reasonOf = (warning: string | null) => {
+  const known = (name: string | null): name is keyof typeof pageMessages.ja.guessable => name !== null && name in pageMessages.ja.guessable
+  const name = known(warning) ? warning : 'common'
+  return { ja: pageMessages.ja.guessable[name], en: pageMessages.en.guessable[name] }
+}
 
 /** Refuses a password that is too short, too long, or guessable by whoever knows the person and the institution; the reason goes with it. */
 export const checkPassword = async (password: string, known: readonly string[]): Promise<void> => {
@@ -27,5 +40,5 @@ export const checkPassword = async (password: string, known: readonly string[]):
   const zxcvbn = await estimator
   const words = known.flatMap((word) => [word, ...word.split(/[\s@._-]+/)]).filter((word) => word.length > 2)
   const { score, feedback } = zxcvbn(password.slice(0, 100), ['shinayaka', 'しなやか', ...words])
-  if (score < minimumStrength) throw new ProblemError('password.guessable', { reason: feedback.warning ?? 'よくある言葉や並びでできています。' })
+  if (score < minimumStrength) throw new ProblemError('password.guessable', { reason: reasonOf(feedback.warning) })
 }

@@ -27,7 +27,7 @@ export function findAccount(log: (line: string) => void): Account {
   if (addSystemUser()) {
     const made = lookUp('shinayaka')
     if (made) {
-      log('データベースを動かすための利用者 shinayaka をこのマシンに作りました(ログインはできません)。')
+      log('データベースを動かすための利用者 shinayaka をこのマシンに作りました（ログインはできません）。')
       return made
     }
   }
@@ -57,7 +57,7 @@ export function requireNamedUser(): void {
   } catch (error) {
     throw new DatabaseProblem(
       'no_account',
-      `いまの利用者(番号 ${process.getuid?.() ?? '不明'})に名前がないため、データベースを起動できません。/etc/passwd に載っている利用者で起動するか、DATABASE_URL で別の PostgreSQL を指定してください。`,
+      `いまの利用者（番号 ${process.getuid?.() ?? '不明'}）に名前がないため、データベースを起動できません。/etc/passwd に載っている利用者で起動するか、DATABASE_URL で別の PostgreSQL を指定してください。`,
       error,
     )
   }

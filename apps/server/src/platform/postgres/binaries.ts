@@ -29,7 +29,7 @@ export function packagedBinaries(): Binaries {
   } catch (error) {
     throw new DatabaseProblem(
       'no_binaries',
-      `同梱のデータベース(${name})が見つかりません。「npm ci」をやり直してください。この種類のマシンに対応していない場合は、PostgreSQL 15 以上を用意し、DATABASE_URL と DATABASE_OWNER_URL で指定してください。`,
+      `同梱のデータベース（${name}）が見つかりません。「npm ci」をやり直してください。この種類のマシンに対応していない場合は、PostgreSQL 15 以上を用意し、DATABASE_URL と DATABASE_OWNER_URL で指定してください。`,
       error,
     )
   }
@@ -55,7 +55,7 @@ export function usableBinaries(packaged: Binaries, account: Account | null, shel
   const copy = at(home, join(home, 'bin'), packaged.version)
   if (!existsSync(copy.postgres)) {
     copyBinaries(packaged.home, home)
-    log(`データベースのプログラムを ${home} に写しました(元の場所は、データベースを動かす利用者が読めないため)。`)
+    log(`データベースのプログラムを ${home} に写しました（元の場所は、データベースを動かす利用者が読めないため）。`)
   }
   return copy
 }

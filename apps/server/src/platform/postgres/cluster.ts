@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { spawn } from 'node:child_process'
+import { type SpawnOptions, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import {
   chmodSync,
@@ -51,10 +51,11 @@ export function programEnvironment(): NodeJS.ProcessEnv {
   return { PATH: PATH ?? '/usr/bin:/bin', LANG: 'C', LC_ALL: 'C', TZ: 'UTC', ...windows }
 }
 
-/** Who a program runs as and where, as `spawn` wants it. */
-export function runAs(account: Account | null): { cwd: string; env: NodeJS.ProcessEnv; windowsHide: true; uid?: number; gid?: number } {
-  // The root folder, because the checkout may be closed to the database's user.
-  const common = { cwd: '/', env: programEnvironment(), windowsHide: true } as const
+/** Who a program of the database runs as, where, and apart from what, as `spawn` wants it. */
+export function runAs(account: Account | null): SpawnOptions {
+  // The root folder, because the checkout may be closed to the database's user. A session of its own, because a Ctrl-C at
+  // our terminal is ours to answer: it must not cut the database off before we have finished with it.
+  const common: SpawnOptions = { cwd: '/', env: programEnvironment(), detached: true, windowsHide: true }
   return account ? { ...common, uid: account.uid, gid: account.gid } : common
 }
 
@@ -84,7 +85,7 @@ function requireVersion({ cluster, binaries, dataDir }: Placement): void {
   if (found === String(binaries.major)) return
   throw new DatabaseProblem(
     'data_folder_version',
-    `「${dataDir}」のデータは PostgreSQL ${found} のもので、この版(PostgreSQL ${binaries.major})では開けません。データには触れていません。作ったときの版の「しなやか」でバックアップを取り、新しい DATA_DIR に復元してください。`,
+    `「${dataDir}」のデータは PostgreSQL ${found} のもので、この版（PostgreSQL ${binaries.major}）では開けません。データには触れていません。作ったときの版の「しなやか」でバックアップを取り、新しい DATA_DIR に復元してください。`,
   )
 }
 
@@ -92,7 +93,7 @@ function readSecrets({ secrets, dataDir }: Placement): Secrets {
   if (!existsSync(secrets)) {
     throw new DatabaseProblem(
       'data_folder_secrets',
-      `「${secrets}」(データベースの合い言葉)がありません。「${dataDir}」を丸ごと写したときに漏れていないか確かめ、元のファイルを戻してください。`,
+      `「${secrets}」（データベースのパスワード）がありません。「${dataDir}」を丸ごと写したときに漏れていないか確かめ、元のファイルを戻してください。`,
     )
   }
   try {
@@ -192,17 +193,17 @@ function removeLeftovers(base: string): void {
 
 function run(program: string, args: string[], account: Account | null, input: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { ...runAs(account), stdio: ['pipe', 'pipe', 'pipe'] })
+    const child = spawn(program, args, { ...runAs(account), stdio: 'pipe' })
     let said = ''
     const listen = (chunk: Buffer) => {
       said = `${said}${chunk}`.slice(-4000)
     }
-    child.stdout.on('data', listen)
-    child.stderr.on('data', listen)
-    child.stdin.on('error', () => {})
+    child.stdout?.on('data', listen)
+    child.stderr?.on('data', listen)
+    child.stdin?.on('error', () => {})
     child.on('error', (error) => reject(cannotRun(program, error)))
     child.on('close', (code) => (code === 0 ? resolve() : reject(buildProblem(program, said))))
-    child.stdin.end(input)
+    child.stdin?.end(input)
   })
 }
 
@@ -210,7 +211,7 @@ function run(program: string, args: string[], account: Account | null, input: st
 export function cannotRun(program: string, error: unknown): DatabaseProblem {
   return new DatabaseProblem(
     'no_binaries',
-    `データベースのプログラム「${program}」を実行できません(${wordsOf(error)})。「npm ci」をやり直してください。このマシンで動かない場合(Alpine Linux など)は、PostgreSQL 15 以上を用意し、DATABASE_URL と DATABASE_OWNER_URL で指定してください。`,
+    `データベースのプログラム「${program}」を実行できません（${wordsOf(error)}）。「npm ci」をやり直してください。このマシンで動かない場合（Alpine Linux など）は、PostgreSQL 15 以上を用意し、DATABASE_URL と DATABASE_OWNER_URL で指定してください。`,
     error,
   )
 }

@@ -73,14 +73,16 @@ describe.each(servers)('an external database on %s', (_name, binaries) => {
   })
 
   it('is refused with one role for both, a role of too much power, or a member of the owner', async () => {
-    expect(await refusal(owner)).toMatchObject({ code: 'external_roles', message: expect.stringContaining('同じ役割(shinayaka_owner)') })
+    expect(await refusal(owner)).toMatchObject({ code: 'external_roles', message: expect.stringContaining('同じ役割（shinayaka_owner）') })
     await asAdmin(`create role mighty superuser login password 'word'; create role "by Pass" bypassrls login password 'word';
       create role member login password 'word' in role shinayaka_owner`)
     await asAdmin('grant connect on database shinayaka to mighty, "by Pass"')
     expect(await refusal(other(app, 'mighty'))).toMatchObject({ code: 'external_roles', message: expect.stringContaining('NOSUPERUSER NOBYPASSRLS') })
     expect(await refusal(other(app, 'by%20Pass'))).toMatchObject({ code: 'external_roles', message: expect.stringContaining('ALTER ROLE "by Pass"') })
     expect(await refusal(other(app, 'member'))).toMatchObject({ message: expect.stringContaining('REVOKE "shinayaka_owner" FROM "member"') })
-    expect(await refusal(app, owner, other(app, 'mighty'))).toMatchObject({ message: expect.stringContaining('DATABASE_DIRECT_URL の役割(mighty)') })
+    expect(await refusal(app, owner, other(app, 'mighty'))).toMatchObject({
+      message: expect.stringContaining('DATABASE_DIRECT_URL の役割（mighty）'),
+    })
   })
 
   it('is refused when the owner may not make tables, with SQL that mends it', async () => {

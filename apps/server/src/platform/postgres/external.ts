@@ -63,19 +63,19 @@ async function requireApp(name: string, to: Connection, owner: Facts): Promise<s
   if (facts.database !== owner.database)
     throw refuse(
       'external_roles',
-      `${name} と DATABASE_OWNER_URL が別のデータベース(${facts.database} と ${owner.database})を指しています。同じデータベースを指定してください。`,
+      `${name} と DATABASE_OWNER_URL が別のデータベース（${facts.database} と ${owner.database}）を指しています。同じデータベースを指定してください。`,
     )
   if (facts.role === owner.role)
-    throw refuse('external_roles', `${name} と DATABASE_OWNER_URL が同じ役割(${facts.role})を使っています。${whyTwoRoles}\n${rolesSql}`)
+    throw refuse('external_roles', `${name} と DATABASE_OWNER_URL が同じ役割（${facts.role}）を使っています。${whyTwoRoles}\n${rolesSql}`)
   if (facts.superuser || facts.bypasses)
     throw refuse(
       'external_roles',
-      `${name} の役割(${facts.role})は、行ごとの権限を素通りできます。${whyTwoRoles}管理者で「ALTER ROLE ${quoted(facts.role)} NOSUPERUSER NOBYPASSRLS;」を実行するか、別の役割を指定してください。`,
+      `${name} の役割（${facts.role}）は、行ごとの権限を素通りできます。${whyTwoRoles}管理者で「ALTER ROLE ${quoted(facts.role)} NOSUPERUSER NOBYPASSRLS;」を実行するか、別の役割を指定してください。`,
     )
   if (isOwner)
     throw refuse(
       'external_roles',
-      `${name} の役割(${facts.role})は、表の持ち主(${owner.role})としても振る舞えます。${whyTwoRoles}管理者で「REVOKE ${quoted(owner.role)} FROM ${quoted(facts.role)};」を実行してください。`,
+      `${name} の役割（${facts.role}）は、表の持ち主（${owner.role}）としても振る舞えます。${whyTwoRoles}管理者で「REVOKE ${quoted(owner.role)} FROM ${quoted(facts.role)};」を実行してください。`,
     )
   return facts.role
 }
@@ -89,10 +89,13 @@ function requireServer(name: string, { version, release, encoding, database, rea
   if (encoding !== 'UTF8')
     throw refuse(
       'external_encoding',
-      `${name} のデータベース(${database})の文字コードは ${encoding} です。日本語を保存するため、UTF8 で作り直してください。\n${databaseSql}`,
+      `${name} のデータベース（${database}）の文字コードは ${encoding} です。日本語を保存するため、UTF8 で作り直してください。\n${databaseSql}`,
     )
   if (readOnly)
-    throw refuse('external_rights', `${name} の PostgreSQL は読み取り専用です(複製の側かもしれません)。書き込める側(プライマリ)を指定してください。`)
+    throw refuse(
+      'external_rights',
+      `${name} の PostgreSQL は読み取り専用です（複製の側かもしれません）。書き込める側（プライマリ）を指定してください。`,
+    )
 }
 
 function requireOwner({ role, database, mayCreateSchema, mayCreateTable }: Facts): void {
@@ -102,7 +105,7 @@ function requireOwner({ role, database, mayCreateSchema, mayCreateTable }: Facts
   if (missing.length === 0) return
   throw refuse(
     'external_rights',
-    `DATABASE_OWNER_URL の役割(${role})に、データベース ${database} に表を作る権限がありません。管理者でこのデータベースにつなぎ、次を実行してください。\n${missing.join('\n')}`,
+    `DATABASE_OWNER_URL の役割（${role}）に、データベース ${database} に表を作る権限がありません。管理者でこのデータベースにつなぎ、次を実行してください。\n${missing.join('\n')}`,
   )
 }
 
@@ -173,7 +176,7 @@ const sentences: readonly Sentence[] = [
     code: 'external_refused',
     when: (code) => code === '28000',
     say: (name) =>
-      `${name} の接続を PostgreSQL が断りました。役割の名前と LOGIN の権限、サーバの pg_hba.conf でこのマシンが許されているか、暗号化(?sslmode=require)が要るかを確かめてください。`,
+      `${name} の接続を PostgreSQL が断りました。役割の名前と LOGIN の権限、サーバの pg_hba.conf でこのマシンが許されているか、暗号化（?sslmode=require）が要るかを確かめてください。`,
   },
   {
     code: 'external_refused',
@@ -200,7 +203,7 @@ const sentences: readonly Sentence[] = [
     code: 'external_refused',
     when: (code, words) => /SSL|certificate|self-signed|TLS/i.test(`${code} ${words}`),
     say: (name, words) =>
-      `${name} への暗号化した接続ができません(${words})。サーバの証明書と、接続先の ?sslmode= と ?sslrootcert= を確かめてください。`,
+      `${name} への暗号化した接続ができません（${words}）。サーバの証明書と、接続先の ?sslmode= と ?sslrootcert= を確かめてください。`,
   },
 ]
 

@@ -68,9 +68,9 @@ function refusal(row: { name: string; since: Date } | undefined, dataDir: string
   // PostgreSQL may have cut the end of the name off.
   const here = machine !== undefined && host().startsWith(machine)
   if (pid !== null && here && processState(pid) === 'none') return { kind: 'fading' }
-  const who = pid === null ? row.name || '名前のない接続' : `番号 ${pid}`
+  const who = pid === null ? row.name || '名前のない接続' : `プロセス番号 ${pid}`
   const time = since.toLocaleString('ja-JP', { timeZone: 'Asia/Tokyo', dateStyle: 'medium', timeStyle: 'short' })
-  const message = `データフォルダ「${dataDir}」は、動いている別の「しなやか」(プロセス ${who}、${time} から)が使っています。そちらをそのまま使うか、終わらせてから起動してください。別々に動かすときは DATA_DIR に別のフォルダを指定してください。`
+  const message = `データフォルダ「${dataDir}」は、動いている別の「しなやか」（${who}、${time} から）が使っています。そちらをそのまま使うか、終わらせてから起動してください。別々に動かすときは DATA_DIR に別のフォルダを指定してください。`
   return { kind: 'busy', problem: new DataFolderBusy(message, { pid, host: machine ?? null, since }) }
 }
 
@@ -79,7 +79,7 @@ function unanswered(error: unknown, dataDir: string): Claim {
   if (code === '28P01') {
     throw new DatabaseProblem(
       'data_folder_secrets',
-      `「${dataDir}」の secrets.json(データベースの合い言葉)が、このデータのものではありません。データと同じときに保存した secrets.json に戻してください。`,
+      `「${dataDir}」の secrets.json(データベースのパスワード)が、このデータのものではありません。データと同じときに保存した secrets.json に戻してください。`,
       error,
     )
   }

@@ -97,7 +97,7 @@ function chooseBase(dataDir: string, account: Account | null, shelter: string, l
   const note = join(dataDir, 'postgres.location')
   writeFileSync(`${note}.new`, `${base}\n`)
   renameSync(`${note}.new`, note)
-  log(`データベースの中身は ${base} に置きます(「${dataDir}」は、データベースを動かす利用者 ${account.name} が入れないため)。`)
+  log(`データベースの中身は ${base} に置きます（「${dataDir}」は、データベースを動かす利用者 ${account.name} が入れないため）。`)
   return base
 }
 

@@ -8,6 +8,7 @@ import { type Connection, connect } from './connection.ts'
 import { runningPostmaster } from './postmaster.ts'
 import { DataFolderBusy } from './problem.ts'
 import { ask, TestFolder } from './testing.folder.ts'
+import { visitPostgres } from './visit.ts'
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
@@ -89,17 +90,16 @@ describe('a new data folder', () => {
       { LANG: 'ja_JP.UTF-8', LC_ALL: 'ja_JP.UTF-8' },
       { LC_ALL: 'xx_XX', PGDATA: '/nowhere', PGPORT: '1', PGHOST: 'x.invalid' },
     ]
-    for (const [index, env] of environments.entries()) {
-      const own = join(folder.home, String(index))
+    const tryOne = async (env: NodeJS.ProcessEnv, own: string) => {
       const { child, outcome, gone } = folder.hold({ env, dataDir: own })
       const { value } = await outcome
-      expect(await ask(value.app, `select current_setting('server_encoding') as e, current_setting('lc_messages') as m`)).toEqual([
-        { e: 'UTF8', m: 'C' },
-      ])
+      const rows = await ask(value.app, `select current_setting('server_encoding') as encoding, current_setting('lc_messages') as language`)
+      expect(rows).toEqual([{ encoding: 'UTF8', language: 'C' }])
       child.kill('SIGTERM')
       await gone()
       expect(existsSync(join(own, 'postgres', 'postmaster.pid'))).toBe(false)
     }
+    await Promise.all(environments.map((env, index) => tryOne(env, join(folder.home, String(index)))))
   })
 
   it('may have a path too long for a socket', async () => {
@@ -146,6 +146,17 @@ describe('a data folder in use', () => {
     expect(Date.now() - Number(problem.holder.since)).toBeLessThan(60_000)
     expect(problem.message).toContain(`番号 ${child.pid}`)
     expect(await ask(value.app, 'select 1 as one')).toEqual([{ one: 1 }])
+  })
+
+  it('can be visited by a command while a server runs it, and only then', async () => {
+    folder.fill(seed.dataDir)
+    expect(await visitPostgres(folder.dataDir, () => {})).toBeNull()
+    const postgres = await folder.open()
+    const visit = await visitPostgres(folder.dataDir, () => {})
+    if (!visit) throw new Error('nobody there')
+    expect(await ask(visit.owner, 'select current_user as role')).toEqual([{ role: 'shinayaka_owner' }])
+    await visit.stop()
+    expect(await ask(postgres.app, 'select current_user as role')).toEqual([{ role: visit.appRole }])
   })
 
   it('is opened by exactly one of two that come to an empty folder at once', async () => {

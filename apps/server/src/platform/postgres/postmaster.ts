@@ -33,20 +33,18 @@ export function runningPostmaster(cluster: string): Postmaster | null {
 }
 
 /**
- * Starts the database in a session of its own, so that a Ctrl-C at our terminal does not reach it before we have finished
- * with it, and waits until it accepts connections. Throws a sentence when it cannot start.
+ * Starts the database in a session of its own and waits until it accepts connections. Throws a sentence when it cannot start.
  */
 export async function launch(placement: Placement, settings: ServerSettings, log: (line: string) => void, signal: AbortSignal): Promise<Launch> {
   removeMisleadingPid(placement.cluster)
-  const log_ = openLog(placement.log)
+  const output = openLog(placement.log)
   const begun = statSync(placement.log).size
   const args = await serverArguments(placement, settings)
   const child = spawn(placement.binaries.postgres, ['-D', placement.cluster, ...args], {
     ...runAs(placement.account),
-    detached: true,
-    stdio: ['ignore', log_, log_],
+    stdio: ['ignore', output, output],
   })
-  closeSync(log_)
+  closeSync(output)
   // Our end must not wait for the database's: stopping it is a decision, not a side effect.
   child.unref()
   let ended = false
@@ -57,7 +55,7 @@ export async function launch(placement: Placement, settings: ServerSettings, log
   child.on('error', (error) => {
     broken = error
   })
-  const patience = slowly('データベースの準備(前回の続きの確認)を待っています…', log)
+  const patience = slowly('データベースの準備（前回の続きの確認）を待っています…', log)
   while (!ended && broken === null) {
     if (child.pid !== undefined && isReady(placement.cluster, child.pid)) return { kind: 'ready', pid: child.pid }
     if (signal.aborted) child.kill('SIGINT')
@@ -80,10 +78,10 @@ export async function shutDown(
 ): Promise<boolean> {
   await ask(placement, pid, 'SIGINT')
   if (await goneWithin(placement, pid, grace)) return true
-  log('データベースがまだ終わらないため、強く終わらせます(データは次の起動で自動的に整います)。')
+  log('データベースがまだ終わらないため、強く終わらせます（データは次の起動で自動的に整います）。')
   await ask(placement, pid, 'SIGQUIT')
   if (await goneWithin(placement, pid, 15_000)) return true
-  log(`データベースのプロセス(番号 ${pid})が終わりません。「kill -QUIT ${pid}」を試してください。`)
+  log(`データベースのプロセス（番号 ${pid}）が終わりません。「kill -QUIT ${pid}」を試してください。`)
   return false
 }
 

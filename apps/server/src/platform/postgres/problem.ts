@@ -80,7 +80,7 @@ export function fileProblem(error: unknown, path: string): unknown {
     case 'EEXIST':
       return new DatabaseProblem(
         'not_permitted',
-        `「${path}」をフォルダとして使えません(同じ名前のファイルがあります)。DATA_DIR に別のフォルダを指定してください。`,
+        `「${path}」をフォルダとして使えません（同じ名前のファイルがあります）。DATA_DIR に別のフォルダを指定してください。`,
         error,
       )
     default:

@@ -173,12 +173,12 @@ class Waits {
     if (first === undefined) this.since.set(state, now)
     const lasted = now - (first ?? now)
     const { dataDir, log } = this.placement
-    if (state === 'socket' && first !== undefined) throw stuck(`接続口(ソケット)を作れません。「${log}」の最後を見てください。`)
+    if (state === 'socket' && first !== undefined) throw stuck(`接続口（ソケット）を作れません。「${log}」の最後を見てください。`)
     if (state === 'memory' && lasted > patience.memory)
       throw stuck('前回のデータベースの残りがまだ動いています。少し待つか、マシンを再起動してから、もう一度起動してください。')
     if (state === 'gone' && lasted > patience.gone)
       throw stuck(
-        `動いているデータベースの接続口が消えています。「${dataDir}」を使っているプロセス(postgres)を終わらせるか、マシンを再起動してから、もう一度起動してください。`,
+        `動いているデータベースの接続口が消えています。「${dataDir}」を使っているプロセス（postgres）を終わらせるか、マシンを再起動してから、もう一度起動してください。`,
       )
     if (now - this.began > patience.overall) throw stuck(`10 分待ちましたが返事がありません。「${log}」の最後を見てください。`)
   }

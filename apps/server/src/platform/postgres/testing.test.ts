@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { existsSync, mkdirSync, mkdtempSync, readdirSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Connection } from './connection.ts'
+import { type Connection, connect } from './connection.ts'
 import { ask } from './testing.folder.ts'
 import { openTestDatabase, startTestPostgres, type TestPostgres, urlOf } from './testing.ts'
 
@@ -28,9 +28,10 @@ describe('the databases of the tests', () => {
     expect(await ask(second.app, 'select word from entry')).toEqual([{ word: 'seed' }])
     expect(await ask(first.direct, 'select count(*)::int as n from entry')).toEqual([{ n: 2 }])
     await expect(ask(first.app, 'create table loot (a int)')).rejects.toMatchObject({ code: '42501' })
-    const lasting = ask(first.owner, 'select pg_sleep(30)').catch((error) => error.code)
+    const lasting = await connect(first.owner, { name: 'test', timeout: 5_000 })
+    const sleeping = lasting.query('select pg_sleep(30)').catch((error) => error.code)
     await first.drop()
-    expect(await lasting).toBe('57P01')
+    expect(await sleeping).toBe('57P01')
     await expect(ask(first.app, 'select 1')).rejects.toMatchObject({ code: '3D000' })
     await second.drop()
   })

@@ -49,7 +49,7 @@ const port: Setting<number> = {
   parse(given) {
     const value = Number(given)
     if (/^\d{1,5}$/.test(given) && value <= 65_535) return { value }
-    return { problem: `PORT は 0 から 65535 までの半角の数字で指定してください(いまの値: 「${given}」)。` }
+    return { problem: `PORT は 0 から 65535 までの半角の数字で指定してください（いまの値: 「${given}」）。` }
   },
 }
 
@@ -62,7 +62,9 @@ const host: Setting<string> = {
   },
   parse(given) {
     if (isIP(given) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(given)) return { value: given }
-    return { problem: `HOST は「127.0.0.1」のようなアドレスか名前だけを指定してください。http:// やポート番号は付けません(いまの値: 「${given}」)。` }
+    return {
+      problem: `HOST は「127.0.0.1」のようなアドレスか名前だけを指定してください。http:// やポート番号は付けません（いまの値: 「${given}」）。`,
+    }
   },
 }
 
@@ -74,7 +76,7 @@ const publicUrl: Setting<string | null> = {
     en: 'Address that people type into their browser, used in invitations and QR codes. Unless given: http://localhost:PORT.',
   },
   parse(given) {
-    const problem = `PUBLIC_URL は「https://shinayaka.example.jp」の形で、? や # を付けずに指定してください(いまの値: 「${given}」)。`
+    const problem = `PUBLIC_URL は「https://shinayaka.example.jp」の形で、? や # を付けずに指定してください（いまの値: 「${given}」）。`
     if (!URL.canParse(given)) return { problem }
     const url = new URL(given)
     const plain = url.search === '' && url.hash === '' && url.username === '' && url.pathname === '/'
@@ -96,7 +98,7 @@ const dataDir: Setting<string> = {
 }
 
 const databaseUrl = databaseSetting('DATABASE_URL', {
-  ja: '別に用意した PostgreSQL(15 以上)を使うときの、アプリ用の役割での接続先。指定がなければ、同梱の PostgreSQL を DATA_DIR の中で動かします。',
+  ja: '別に用意した PostgreSQL（15 以上）を使うときの、アプリ用の役割での接続先。指定がなければ、同梱の PostgreSQL を DATA_DIR の中で動かします。',
   en: 'Where to reach a PostgreSQL of your own (15 or later), as the role of the application. Unless given, the PostgreSQL that comes with it runs inside DATA_DIR.',
 })
 
@@ -106,7 +108,7 @@ const ownerUrl = databaseSetting('DATABASE_OWNER_URL', {
 })
 
 const directUrl = databaseSetting('DATABASE_DIRECT_URL', {
-  ja: 'DATABASE_URL が pgbouncer などの中継を指すときの、中継を通らない接続先(役割は DATABASE_URL と同じ)。指定がなければ DATABASE_URL と同じ。',
+  ja: 'DATABASE_URL が pgbouncer などの中継を指すときの、中継を通らない接続先（役割は DATABASE_URL と同じ）。指定がなければ DATABASE_URL と同じ。',
   en: 'Where DATABASE_URL points to a pooler such as pgbouncer: the same role without the pooler. Unless given: the same as DATABASE_URL.',
 })
 

@@ -64,7 +64,7 @@ const Members = ({ members }: { members: Accounts['members'] }) => {
               {member.name}
               {member.id === person.id && <span className="text-std-16N-170">{texts.people.you}</span>}
             </th>
-            <td className={cell.text}>{member.login}</td>
+            <td className={`${cell.text} break-all min-w-28`}>{member.login}</td>
             <td className={`${cell.text} whitespace-nowrap`}>{texts.roles[member.role]}</td>
             <td className={`${cell.text} min-w-40`}>{dayText(member.since)}</td>
             <td className={`${cell.text} min-w-40`}>{member.lastSeen ? dayText(member.lastSeen) : texts.people.never}</td>

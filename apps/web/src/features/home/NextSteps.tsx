@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { fill } from '@shinayaka/contract/messages/language'
+import { durationText } from '../../app/durations.ts'
 import { contentLanguage } from '../../app/language.ts'
-import { shellTexts } from '../../app/texts.ts'
 import { ButtonLink } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import type { Home } from './queries.ts'
@@ -23,7 +23,7 @@ const StepCard = ({ step, number }: { step: Step; number: number }) => {
           <span>{fill(texts.step, { number })}</span>
           <span className="inline-flex items-center gap-1">
             <Icon name="clock" className="size-4" />
-            {fill(shellTexts().minutes, { count: step.minutes })}
+            {durationText(step.minutes / 60)}
           </span>
         </p>
         <h2 {...own} className="mt-1 text-std-20B-150 text-solid-gray-900">

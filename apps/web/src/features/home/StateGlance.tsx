@@ -42,7 +42,11 @@ const LevelFigure = ({ latest }: { latest: Latest }) => {
       </Figure>
     )
   return (
-    <Figure title={texts.level} value={levelFigure(levelLow, levelHigh)} unit={fill(texts.levelUnit, { target: targetNetworkLevel })}>
+    <Figure
+      title={texts.level}
+      value={<span className="text-std-28B-150">{fill(texts.levelValue, { level: levelFigure(levelLow, levelHigh) })}</span>}
+      unit={fill(texts.levelUnit, { target: targetNetworkLevel })}
+    >
       {said[targetState(levelLow, levelHigh)]}
     </Figure>
   )

@@ -15,7 +15,9 @@ export const ResultStep = ({ draft, flowchart }: { draft: DraftView; flowchart: 
   const params = { assessment: draft.id }
   return (
     <>
-      <NetworkState flowchart={flowchart} grades={draft.network} />
+      <Section title={texts.result.now} className="mt-0">
+        <NetworkState flowchart={flowchart} grades={draft.network} />
+      </Section>
       <Section title={texts.result.answers}>
         <Pairs>
           {flowchart.controls.map((control, index) => {
@@ -27,8 +29,8 @@ export const ResultStep = ({ draft, flowchart }: { draft: DraftView; flowchart: 
                 name={control.name[language]}
                 action={
                   <TextLink to="/assessments/$assessment/network" params={params} search={{ step: String(index + 1) }} standing>
-                    <span aria-hidden="true">{texts.result.change}</span>
-                    <span className="sr-only">{fill(texts.result.changeOf, { name: control.name[language] })}</span>
+                    <span aria-hidden="true">{grade ? texts.result.change : texts.result.answer}</span>
+                    <span className="sr-only">{fill(grade ? texts.result.changeOf : texts.result.answerOf, { name: control.name[language] })}</span>
                   </TextLink>
                 }
               >

@@ -57,7 +57,7 @@ export const CheckPage = () => {
             name={texts.draft.networkTitle}
             action={
               <TextLink to="/assessments/$assessment/network" params={{ assessment }} standing>
-                {texts.check.change}
+                {draft.network.length > 0 ? texts.check.change : texts.check.answer}
                 <span className="sr-only">：{texts.check.network}</span>
               </TextLink>
             }
@@ -94,8 +94,8 @@ const Given = ({ placed: { question, number }, draft }: { placed: PlacedQuestion
           search={{ from: 'check' }}
           standing
         >
-          <span aria-hidden="true">{texts.check.change}</span>
-          <span className="sr-only">{fill(texts.check.changeOf, { text: question.text })}</span>
+          <span aria-hidden="true">{answer ? texts.check.change : texts.check.answer}</span>
+          <span className="sr-only">{fill(answer ? texts.check.changeOf : texts.check.answerOf, { text: question.text })}</span>
         </TextLink>
       }
     >

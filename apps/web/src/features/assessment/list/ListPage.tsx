@@ -96,10 +96,10 @@ const Submitted = ({ submission }: { submission: SubmissionSummary }) => {
       }
       note={fill(texts.list.pastNote, { day: dayText(submission.submittedAt), name: submission.submittedBy })}
       status={
-        <p className="text-end">
-          <span className="block text-std-18B-160 text-solid-gray-900 tabular-nums">{score}</span>
-          <span className="block">{levelText(submission.levelLow, submission.levelHigh)}</span>
-          <span className="block">{fill(texts.list.weak, { count: submission.belowThreshold })}</span>
+        <p className="flex flex-wrap items-baseline gap-x-4 md:flex-col md:items-end">
+          <span className="text-std-18B-160 text-solid-gray-900 tabular-nums">{score}</span>
+          <span>{levelText(submission.levelLow, submission.levelHigh)}</span>
+          <span>{fill(texts.list.weak, { count: submission.belowThreshold })}</span>
         </p>
       }
     />

@@ -51,9 +51,7 @@ export const ReportPage = () => {
       </Section>
       <Section title={texts.result.domains} note={texts.result.domainsNote}>
         <Radar submission={id} />
-        <div className="mt-6">
-          <DomainTable submission={submission} edition={edition} />
-        </div>
+        <DomainTable submission={submission} edition={edition} />
       </Section>
       <WeakDomains domains={weakDomains(edition, submission)} printed />
       <Section title={texts.result.network}>

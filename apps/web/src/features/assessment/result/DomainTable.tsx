@@ -2,6 +2,7 @@
 import type { InstrumentEdition, SubmissionView } from '@shinayaka/contract'
 import { displayScore } from '@shinayaka/domain'
 import { movement, openRange, signed } from '../../../app/figures.ts'
+import { Bar } from '../../../ui/Progress.tsx'
 import { Status } from '../../../ui/Status.tsx'
 import { cell, Table } from '../../../ui/Table.tsx'
 import { assessmentTexts } from '../texts.ts'
@@ -34,6 +35,7 @@ const Line = ({ line: { name, score, before } }: { line: DomainLine }) => (
     <td className={cell.number}>
       <span className="me-2">{scoreText(score.score)}</span>
       {score.belowThreshold && <Status kind="heed">{assessmentTexts().result.table.weak}</Status>}
+      {score.score !== null && <Bar share={score.score / 3} />}
     </td>
     <td className={cell.number}>{rangeText(score.range)}</td>
     <td className={cell.number}>{score.counted}</td>

@@ -29,23 +29,55 @@ export const ResultPage = () => {
   const said = { year: fiscalYearText(submission.fiscalYear), day: dayText(submission.submittedAt), name: submission.submittedBy }
   return (
     <Page wide title={texts.result.title} lead={fill(texts.result.lead, said)} back={<BackLink to="/assessments">{texts.title}</BackLink>}>
+      <Contents submission={id} />
       <TodayList measures={firstMeasures(edition, submission)} />
-      <Section title={texts.result.state}>
+      <Section id="state" title={texts.result.state}>
         <StateFigures submission={submission} />
         <p className="mt-4 text-solid-gray-700">{texts.result.own}</p>
       </Section>
       <WeakDomains domains={weakDomains(edition, submission)} />
-      <Section title={texts.result.domains} note={texts.result.domainsNote}>
+      <Section id="domains" title={texts.result.domains} note={texts.result.domainsNote}>
         <Radar submission={id} />
-        <div className="mt-6">
-          <DomainTable submission={submission} edition={edition} />
-        </div>
+        <DomainTable submission={submission} edition={edition} />
       </Section>
-      <Section title={texts.result.network}>
+      <Section id="network" title={texts.result.network}>
         <NetworkOutcome submission={submission} edition={edition} />
       </Section>
       <Next submission={id} />
     </Page>
+  )
+}
+
+/** The report at hand at once, and the way to each part of a long page. */
+const Contents = ({ submission }: { submission: string }) => {
+  const texts = assessmentTexts().result
+  const mayReadDocuments = useAbility('document.read')
+  const parts = [
+    ['state', texts.state],
+    ['weak', texts.weak],
+    ['domains', texts.domains],
+    ['network', texts.network],
+    ['next', texts.next],
+  ] as const
+  return (
+    <div className="mb-10 print:hidden">
+      {mayReadDocuments && (
+        <FileButton name="readReport" input={{ params: { submission }, query: { language } }}>
+          {texts.pdf}
+        </FileButton>
+      )}
+      <nav aria-label={texts.contents} className="mt-3">
+        <ul className="flex flex-wrap gap-x-5">
+          {parts.map(([id, name]) => (
+            <li key={id}>
+              <a href={`#${id}`} className="inline-flex min-h-11 items-center rounded-4 text-key-900 underline underline-offset-4">
+                {name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </div>
   )
 }
 
@@ -54,7 +86,7 @@ const Next = ({ submission }: { submission: string }) => {
   const mayReadDocuments = useAbility('document.read')
   const input = { params: { submission }, query: { language } }
   return (
-    <Section title={texts.next}>
+    <Section id="next" title={texts.next}>
       {mayReadDocuments && (
         <>
           <h3 className="text-std-18B-160 text-solid-gray-900">{texts.nextReport}</h3>

@@ -29,12 +29,12 @@ export const TodayList = ({ measures, printed = false }: { measures: readonly Pr
                   <span {...contentLanguage}>{step.text}</span>
                 </p>
               )}
-              <p className="mt-2 mb-3 text-solid-gray-700">
+              <p className="mt-2 text-solid-gray-700">
                 {effortText(proposed)}
                 <span className="ms-2 text-dns-14N-130">{texts.estimateShort}</span>
               </p>
               {!printed && (
-                <Disclosure summary={texts.see}>
+                <Disclosure bare summary={texts.see}>
                   <MeasureView proposed={proposed} />
                 </Disclosure>
               )}

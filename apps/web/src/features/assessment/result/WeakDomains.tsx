@@ -16,17 +16,26 @@ import type { AdvisedAnswer, WeakDomain } from './view.ts'
 export const WeakDomains = ({ domains, printed = false }: { domains: readonly WeakDomain[]; printed?: boolean }) => {
   const texts = assessmentTexts().result
   return (
-    <Section title={texts.weak} note={domains.length > 0 ? texts.weakNote : texts.weakNone}>
+    <Section id="weak" title={texts.weak} note={domains.length > 0 ? texts.weakNote : texts.weakNone}>
       <div className="grid gap-8">
-        {domains.map((weak) => (
-          <OneDomain key={weak.domain.id} weak={weak} printed={printed} />
+        {domains.map((weak, index) => (
+          <OneDomain key={weak.domain.id} weak={weak} first={index === 0} printed={printed} />
         ))}
       </div>
     </Section>
   )
 }
 
-const OneDomain = ({ weak: { domain, score, answers, measures }, printed }: { weak: WeakDomain; printed: boolean }) => {
+const OneDomain = ({
+  weak: { domain, score, answers, measures },
+  first,
+  printed,
+}: {
+  weak: WeakDomain
+  /** Only the first measure of the first domain stands open: one thing at a time. */
+  first: boolean
+  printed: boolean
+}) => {
   const texts = assessmentTexts()
   return (
     <article className="rounded-12 border border-solid-gray-300 p-5 md:p-6">
@@ -58,7 +67,7 @@ const OneDomain = ({ weak: { domain, score, answers, measures }, printed }: { we
             ) : (
               <Disclosure
                 key={proposed.measure.id}
-                open={index === 0}
+                open={first && index === 0}
                 summary={
                   <span className="min-w-0">
                     <span {...contentLanguage} className="block text-std-16B-170">

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+import { type ChildProcess, spawn } from 'node:child_process'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** The product as people start it, in a process of its own. */
+export type Program = { url: string; output: () => string; code: () => string | null; child: ChildProcess; stop: () => Promise<void> }
+
+/** What a start may be told; `seconds` bounds the wait, `folder` is the clone to start. */
+type StartOptions = { dataDir: string; demo?: boolean; environment?: Record<string, string>; seconds?: number; folder?: string }
+
+// What the test runner sets for itself would change what is built and run.
+const ownEnvironment = () =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => name !== 'NODE_ENV' && !name.startsWith('VITEST') && name !== 'TEST'))
+
+/** Starts the product on a free port and waits until it says where it is. Throws what it printed when it did not come up. */
+export const startProgram = async (options: StartOptions): Promise<Program> => {
+  const child = spawn(process.execPath, ['scripts/start.mjs', ...(options.demo ? ['--demo'] : [])], {
+    cwd: options.folder ?? root,
+    env: { ...ownEnvironment(), PORT: '0', PUBLIC_URL: '', DATA_DIR: options.dataDir, ...options.environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  const hear = (chunk: Buffer) => {
+    output += chunk.toString()
+  }
+  child.stdout.on('data', hear)
+  child.stderr.on('data', hear)
+  const ended = new Promise<void>((resolve) => child.on('close', () => resolve()))
+  const deadline = Date.now() + (options.seconds ?? 60) * 1000
+  const address = () => /しなやかが動いています: +(http:\S+)/.exec(output)?.[1] ?? null
+  while (address() === null) {
+    if (child.exitCode !== null || child.signalCode !== null || Date.now() > deadline) {
+      child.kill('SIGKILL')
+      await ended
+      throw new Error(`the server did not start:\n${output}`)
+    }
+    await sleep(20)
+  }
+  return {
+    url: address() ?? '',
+    output: () => output,
+    code: () => /初回コード[^:]*: +(\S+)/.exec(output)?.[1] ?? null,
+    child,
+    stop: async () => {
+      child.kill('SIGINT')
+      await ended
+    },
+  }
+}
+
+/** Signs in by the page's form; returns the cookie. */
+export const signIn = async (url: string, login: string, password: string): Promise<string> => {
+  const response = await fetch(`${url}/sign-in`, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ login, password }) })
+  const cookie = response.headers.getSetCookie().find((one) => one.startsWith('shinayaka_session='))
+  if (!cookie) throw new Error(`not signed in: ${response.status} ${(await response.text()).slice(0, 400)}`)
+  return cookie.split(';')[0] ?? ''
+}
+
+/** A new data folder that the database's own user may pass through; not in tmpdir(), which may be closed to that user. */
+export const newDataFolder = (): string => {
+  const folder = mkdtempSync(join(process.platform === 'win32' ? (process.env.TEMP ?? '.') : '/tmp', 'shinayaka-e2e-'))
+  chmodSync(folder, 0o711)
+  return folder
+}
+
+/** The folder in which the database of a data folder lies. */
+export const clusterOf = (dataDir: string): string => {
+  const note = join(dataDir, 'postgres.location')
+  return join(existsSync(note) ? readFileSync(note, 'utf8').trim() : dataDir, 'postgres')
+}
+
+/** The number of the database's main process, as its own file tells; null when there is none. */
+export const postmasterOf = (dataDir: string): number | null => {
+  try {
+    return Number(readFileSync(join(clusterOf(dataDir), 'postmaster.pid'), 'utf8').split('\n')[0]) || null
+  } catch {
+    return null
+  }
+}
+
+/** Whether a process of that number is there. */
+export const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Ends whatever still works on a data folder, also after a failed test, and removes the folder. */
+export const cleanUp = async (dataDir: string, programs: readonly (Program | undefined)[]): Promise<void> => {
+  for (const program of programs) if (program && program.child.exitCode === null && program.child.signalCode === null) await program.stop()
+  const left = postmasterOf(dataDir)
+  if (left !== null && isAlive(left)) process.kill(left, 'SIGINT')
+  for (let tries = 0; left !== null && isAlive(left) && tries < 200; tries += 1) await sleep(50)
+  rmSync(dataDir, { recursive: true, force: true })
+}
+
+/** A port that nothing listens on at this moment, for a start that must come back at the same address. */
+export const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.on('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
+    })
+  })
