@@ -96,13 +96,22 @@ export const submission = z
     submittedBy: z.string(),
     organisationName: z.string(),
     institutionKind: z.string(),
+    beds: z.int().nullable(),
+    prefecture: z.string(),
     sha256: z.string(),
     answers: z.array(answer.omit({ version: true })),
     networkGrades: z.array(z.object({ control: z.enum(networkControls), grade: networkGrade })),
     network: networkResult.nullable(),
     score: assessmentScore,
     previous: z
-      .object({ id, submittedAt: instant, fiscalYear: z.int(), score: assessmentScore, level: z.object({ low: level, high: level }).nullable() })
+      .object({
+        id,
+        submittedAt: instant,
+        fiscalYear: z.int(),
+        score: assessmentScore,
+        level: z.object({ low: level, high: level }).nullable(),
+        answers: z.array(z.object({ question: z.string(), value: answerValue })),
+      })
       .nullable(),
     /** The three to begin with, in order. */
     first: z.array(proposedMeasure),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { EditionReference, InstrumentEdition, SubmissionView } from '@shinayaka/contract'
-import { fill, type Language } from '@shinayaka/contract/messages'
-import { isAttainment, japaneseDate, scoreChange } from '@shinayaka/domain'
+import { fill, type Language, prefectureName } from '@shinayaka/contract/messages'
+import { type AnswerValue, isAttainment, japaneseDate, scoreChange } from '@shinayaka/domain'
 import type { AssessmentReport, ReportAnswer, ReportDomain, ReportEnquiry, ReportFirstStep, ReportScore, ReportWeakDomain } from '@shinayaka/engines'
 import { reportLabels } from './labels.ts'
 import { type ProposedMeasure, proposedMeasures } from './measures.ts'
@@ -125,9 +125,9 @@ const underAnswer = ({ question, answer: { value } }: AnsweredQuestion, weak: bo
   return fill(weak ? ask : askWithMessage, question.advice.unknown)
 }
 
-type AnswerOptions = { weak: boolean; listed: readonly EditionReference[]; language: Language }
+type AnswerOptions = { weak: boolean; before: AnswerValue | undefined; listed: readonly EditionReference[]; language: Language }
 
-const reportAnswer = (answered: AnsweredQuestion, { weak, listed, language }: AnswerOptions): ReportAnswer => {
+const reportAnswer = (answered: AnsweredQuestion, { weak, before, listed, language }: AnswerOptions): ReportAnswer => {
   const { number, question, answer } = answered
   return {
     number,
@@ -137,19 +137,21 @@ const reportAnswer = (answered: AnsweredQuestion, { weak, listed, language }: An
     levelText: underAnswer(answered, weak, language),
     comment: answer.comment,
     vendor: answer.source === 'vendor' ? answer.vendorName : null,
-    // A submission does not carry the answers of the one before it.
-    previousAnswer: null,
+    previousAnswer: before === undefined ? null : answerLabel(before, language),
     references: citedIds(question.references, listed),
   }
 }
 
 const reportAnswers = ({ view, edition, language }: SubmissionDocument, listed: readonly EditionReference[]): AssessmentReport['answers'] => {
   const answered = answeredQuestions(edition, view.answers)
+  const before = new Map(view.previous?.answers.map(({ question, value }) => [question, value]))
   const weak = new Set(weakest(view.score.domains).map(({ id }) => id))
   return edition.domains.map(({ id, name, about }) => ({
     domain: name[language],
     about,
-    answers: answered.filter(({ domain }) => domain.id === id).map((one) => reportAnswer(one, { weak: weak.has(id), listed, language })),
+    answers: answered
+      .filter(({ domain }) => domain.id === id)
+      .map((one) => reportAnswer(one, { weak: weak.has(id), before: before.get(one.question.id), listed, language })),
   }))
 }
 
@@ -165,6 +167,15 @@ const reportPrevious = ({ view, language }: SubmissionDocument): AssessmentRepor
   }
 }
 
+const profileRows = ({ beds, prefecture }: SubmissionView, language: Language): { term: string; value: string }[] => {
+  const words = textsIn(language).report
+  const place = prefectureName(prefecture, language)
+  return [
+    ...(place === '' ? [] : [{ term: words.prefecture, value: place }]),
+    ...(beds === null || beds === 0 ? [] : [{ term: words.beds, value: fill(words.bedCount, { beds }) }]),
+  ]
+}
+
 /** The report of a submission, from today's first steps to the sources: what the PDF prints. */
 export const assessmentReport = (document: SubmissionDocument): AssessmentReport => {
   const { view, edition, language, producedAt } = document
@@ -174,7 +185,7 @@ export const assessmentReport = (document: SubmissionDocument): AssessmentReport
     language,
     labels: reportLabels[language],
     title: textsIn(language).report.title,
-    organisation: { name: view.organisationName, kind: kindWords(view.institutionKind, language), profile: [] },
+    organisation: { name: view.organisationName, kind: kindWords(view.institutionKind, language), profile: profileRows(view, language) },
     instrument: { title: edition.title[language], edition: view.edition, questions, domains },
     submission: {
       on: dayWords(view.submittedAt, language),

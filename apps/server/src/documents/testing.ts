@@ -145,6 +145,8 @@ export const submissionOf = (
     submittedBy: '山桃 花子',
     organisationName: 'やまもも診療所',
     institutionKind: 'clinic',
+    beds: 0,
+    prefecture: '04',
     sha256: 'f'.repeat(64),
     answers: Object.entries(given).map(([id, { value, comment = '', vendorName = '' }]) => ({
       question: id,
@@ -165,6 +167,7 @@ export const submissionOf = (
           fiscalYear: 2025,
           score: scoreOf(of, new Map(Object.entries(before))),
           level: levelBefore ?? null,
+          answers: Object.entries(before).map(([question, value]) => ({ question, value })),
         }
       : null,
     first: firstProposals(of.domains, score.domains, values),

@@ -55,7 +55,7 @@ export const documentEn: Texts<typeof documentJa> = {
     beyondTarget: 'Not asked for level 2. On the way to level 3: {missing}',
   },
   levelRange: 'from “{low}” to “{high}”',
-  report: { title: 'Self-check report' },
+  report: { title: 'Self-check report', prefecture: 'Prefecture', beds: 'Beds', bedCount: '{beds}' },
   method: {
     points: {
       heading: 'How points are given',

@@ -53,7 +53,7 @@ export const documentJa = {
     beyondTarget: 'レベル2では問いません。レベル3をめざすとき：{missing}',
   },
   levelRange: '「{low}」から「{high}」まで',
-  report: { title: '自己点検 報告書' },
+  report: { title: '自己点検 報告書', prefecture: '所在地', beds: '病床', bedCount: '{beds} 床' },
   method: {
     points: {
       heading: '点の付け方',

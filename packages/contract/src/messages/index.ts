@@ -8,6 +8,7 @@ import { pagesEn } from './pages.en.ts'
 import { pagesJa } from './pages.ja.ts'
 
 export * from './language.ts'
+export * from './prefectures.ts'
 export const errorMessages = { ja: errorsJa, en: errorsEn } as const
 export const pageMessages = { ja: pagesJa, en: pagesEn } as const
 export const documentMessages = { ja: documentJa, en: documentEn } as const

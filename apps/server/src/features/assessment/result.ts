@@ -40,6 +40,8 @@ export const readResult = async (
     submittedBy: row.submitted_by_name,
     organisationName: snapshot.organisation.name,
     institutionKind: snapshot.organisation.institutionKind,
+    beds: snapshot.organisation.beds,
+    prefecture: snapshot.organisation.prefecture,
     sha256: row.sha256,
     answers: snapshot.answers.map(({ practice: _, ...answer }) => answer),
     networkGrades: snapshot.networkGrades as { control: NetworkControl; grade: SubmissionView['networkGrades'][number]['grade'] }[],
@@ -54,6 +56,7 @@ export const readResult = async (
             fiscalYear: row.previous_fiscal_year,
             score: scoreView(before.score),
             level: levelBefore && { low: levelBefore.low, high: levelBefore.high },
+            answers: before.answers.map(({ question, value }) => ({ question, value })),
           },
     ...proposalsOf(snapshot, edition),
   }

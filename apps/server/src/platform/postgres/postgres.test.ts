@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { appendFileSync, chownSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { appendFileSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
@@ -109,6 +109,14 @@ describe('a new data folder', () => {
     expect('host' in app && app.host.startsWith(long)).toBe(false)
     await stop()
     expect('host' in app && existsSync(app.host)).toBe(false)
+  })
+
+  it('gets its socket elsewhere on a disk that cannot hold one', async () => {
+    folder.fill(seed.dataDir)
+    mkdirSync(join(folder.dataDir, 'socket', '.s.PGSQL.5432'))
+    const { app } = await folder.open()
+    expect(await ask(app, 'select 1 as one')).toEqual([{ one: 1 }])
+    expect('host' in app && app.host.startsWith(folder.dataDir)).toBe(false)
   })
 
   it('is not half there when the making of it was killed', async () => {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+
+import { prefectureName, prefectures } from '@shinayaka/contract/messages/prefectures'
 import { language } from '../../app/language.ts'
 import type { ProfileField } from './form.ts'
-import { prefectureName, prefectures } from './prefectures.ts'
 import { organisationTexts } from './texts.ts'
 
 const chosen = ['institutionKind', 'recordKeeping', 'serverMaintenance', 'itStaffing'] as const

@@ -7,13 +7,14 @@ import { Page } from '../../../app/Page.tsx'
 import { ButtonLink } from '../../../ui/Button.tsx'
 import { Disclosure } from '../../../ui/Disclosure.tsx'
 import { Section } from '../../../ui/Heading.tsx'
+import { Jumps } from '../../../ui/Jumps.tsx'
 import { Progress } from '../../../ui/Progress.tsx'
 import { BackLink } from '../../../ui/TextLink.tsx'
 import { AnswerForm } from '../answer/AnswerForm.tsx'
 import type { AnswerKeeper } from '../answer/keeper.ts'
 import { Pending } from '../answer/Pending.tsx'
 import { useKeeper } from '../answer/useKeeper.ts'
-import { type DraftProgress, draftProgress } from '../draft/progress.ts'
+import { draftProgress } from '../draft/progress.ts'
 import { type PlacedQuestion, placedQuestions, useDraft } from '../queries.ts'
 import { Background } from '../question/Background.tsx'
 import { assessmentTexts } from '../texts.ts'
@@ -43,7 +44,9 @@ export const AllPage = () => {
       <Progress done={progress.answered} of={progress.questions}>
         {fill(texts.draft.progress, progress)}
       </Progress>
-      <Jumps progress={progress} />
+      <div className="mt-6">
+        <Jumps label={texts.all.jump} parts={progress.tasks.map(({ id, name }) => ({ id: `domain-${id}`, name: nameOf(name) }))} />
+      </div>
       {edition.domains.map((domain) => (
         <Section key={domain.id} id={`domain-${domain.id}`} title={nameOf(domain.name)} note={<span {...contentLanguage}>{domain.about}</span>}>
           <div className="grid gap-12">
@@ -63,20 +66,6 @@ export const AllPage = () => {
     </Page>
   )
 }
-
-const Jumps = ({ progress }: { progress: DraftProgress }) => (
-  <nav aria-label={assessmentTexts().all.jump} className="mt-6 print:hidden">
-    <ul className="flex flex-wrap gap-x-5">
-      {progress.tasks.map((task) => (
-        <li key={task.id}>
-          <a href={`#domain-${task.id}`} className="inline-flex min-h-11 items-center rounded-4 text-key-900 underline underline-offset-4">
-            {nameOf(task.name)}
-          </a>
-        </li>
-      ))}
-    </ul>
-  </nav>
-)
 
 const Asked = ({ draft, keeper, placed: { question, number } }: { draft: DraftView; keeper: AnswerKeeper; placed: PlacedQuestion }) => (
   <div>

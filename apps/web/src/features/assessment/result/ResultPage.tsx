@@ -7,6 +7,7 @@ import { Page } from '../../../app/Page.tsx'
 import { useAbility } from '../../../app/session.ts'
 import { ButtonLink } from '../../../ui/Button.tsx'
 import { Section } from '../../../ui/Heading.tsx'
+import { Jumps } from '../../../ui/Jumps.tsx'
 import { BackLink } from '../../../ui/TextLink.tsx'
 import { FileButton } from '../../document/index.ts'
 import { useResult } from '../queries.ts'
@@ -53,12 +54,12 @@ const Contents = ({ submission }: { submission: string }) => {
   const texts = assessmentTexts().result
   const mayReadDocuments = useAbility('document.read')
   const parts = [
-    ['state', texts.state],
-    ['weak', texts.weak],
-    ['domains', texts.domains],
-    ['network', texts.network],
-    ['next', texts.next],
-  ] as const
+    { id: 'state', name: texts.state },
+    { id: 'weak', name: texts.weak },
+    { id: 'domains', name: texts.domains },
+    { id: 'network', name: texts.network },
+    { id: 'next', name: texts.next },
+  ]
   return (
     <div className="mb-10 print:hidden">
       {mayReadDocuments && (
@@ -66,17 +67,9 @@ const Contents = ({ submission }: { submission: string }) => {
           {texts.pdf}
         </FileButton>
       )}
-      <nav aria-label={texts.contents} className="mt-3">
-        <ul className="flex flex-wrap gap-x-5">
-          {parts.map(([id, name]) => (
-            <li key={id}>
-              <a href={`#${id}`} className="inline-flex min-h-11 items-center rounded-4 text-key-900 underline underline-offset-4">
-                {name}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <div className="mt-3">
+        <Jumps label={texts.contents} parts={parts} />
+      </div>
     </div>
   )
 }

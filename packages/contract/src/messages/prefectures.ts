@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Language } from '@shinayaka/contract/messages/language'
+import type { Language } from './language.ts'
 
 const names = [
   ['北海道', 'Hokkaido'],
