@@ -6,8 +6,9 @@ import { loadExcel } from '@shinayaka/engines/workbook/excel'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser, phone, type Watched } from './browser.ts'
-import { atQuestion, choice, clinicName, doctor, downloaded, nextButton, savedLine, signInByPage, tap } from './person.ts'
+import { arrived, atQuestion, choice, clinicName, doctor, downloaded, nextButton, savedLine, signInByPage, tap } from './person.ts'
 import { cleanUp, newDataFolder, type Program, startProgram } from './program.ts'
+import { asStory } from './story.ts'
 
 // A doctor's first year on a phone, from the code on the terminal to a report in hand, and the beginning of the second.
 
@@ -73,6 +74,8 @@ const fitsThePhone = async () => {
 }
 
 describe('a doctor with a phone', () => {
+  asStory(() => [page])
+
   it('comes in by the code that the terminal shows', async () => {
     await page.goto(program.url)
     await heading('はじめての設定')
@@ -125,11 +128,11 @@ describe('a doctor with a phone', () => {
 
   it('finds the network level by four short questions', async () => {
     for (const [step, grade] of ['ok', 'd', 'o', 'x'].entries()) {
-      await seen(`${['ID', '外部', '媒体', '院内'][step]}`)
       await page
         .locator(`li[aria-current=step]`)
         .filter({ hasText: String(step + 1) })
         .waitFor()
+      await arrived(page)
       await choice(page, grade).tap()
       await page.getByRole('status').filter({ hasText: '保存しました' }).waitFor()
       await page.getByRole('button', { name: step < 3 ? '次へ' : '結果を見る' }).tap()

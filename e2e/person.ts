@@ -38,6 +38,12 @@ export const savedLine = (page: Page): Locator => page.getByRole('status').filte
 /** The button to the next question. */
 export const nextButton = (page: Page): Locator => page.getByRole('button', { name: assessmentJa.question.next, exact: false })
 
+/** Waits until a page that was gone to has taken the focus to its heading and the view to its top; nobody taps faster than that. */
+export const arrived = async (page: Page): Promise<void> => {
+  await page.waitForFunction(() => document.activeElement?.tagName === 'H1' && scrollY === 0)
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+}
+
 /** Waits for the question of this number to stand on the page. */
 export const atQuestion = (page: Page, number: number): Promise<void> => page.getByText(`13 問中 ${number} 問目`).waitFor({ state: 'attached' })
 

@@ -72,7 +72,8 @@ function isCurrent(wanted, installed, withDev) {
     if (path === '') return true
     const found = installed[path]
     if (!found) return Boolean(entry.optional) || (!withDev && Boolean(entry.dev || entry.devOptional))
-    const same = found.version === entry.version && found.integrity === entry.integrity && found.resolved === entry.resolved
+    // Where it came from is not compared: another registry of the same packages is as good.
+    const same = found.version === entry.version && (!found.integrity || !entry.integrity || found.integrity === entry.integrity)
     return same && existsSync(join(root, path))
   })
 }

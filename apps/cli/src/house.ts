@@ -9,7 +9,7 @@ export const inHouse = async <T>(work: (house: House, clock: ReturnType<typeof c
   if (read.problems !== null) throw new InputError(read.problems)
   const clock = createClock()
   try {
-    const house = await openHouse(read.settings, clock, (line) => process.stderr.write(`${line}\n`), 'visitor')
+    const house = await openHouse(read.settings, clock, (line) => process.stderr.write(`${line}\n`), { as: 'visitor' })
     try {
       return await work(house, clock)
     } finally {

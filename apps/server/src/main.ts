@@ -36,7 +36,14 @@ export const start = async (options: { demo: boolean }): Promise<{ url: string; 
   if (read.problems !== null) throw new StartProblem(read.problems.join('\n'))
   const { settings } = read
   const clock = createClock()
-  const house = await openHouse(settings, clock, say)
+  const house = await openHouse(settings, clock, say, {
+    as: 'owner',
+    // Two writers on one folder would be worse than none.
+    onLost: (sentence) => {
+      console.error(sentence)
+      process.exit(1)
+    },
+  })
   const pool = openPool(house.postgres.app, (message) => logError(message))
   const workers = createPool({ size: 2, memoryMb: 512, timeoutMs: 20_000 })
   const closeAll = async () => {

@@ -5,9 +5,10 @@ import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
+import { OutsideLink } from '../ui/TextLink.tsx'
 import { asCallError, type CallError } from './client.ts'
 import { Page } from './Page.tsx'
-import { sessionQuery } from './session.ts'
+import { sessionQuery, signInAddress } from './session.ts'
 import { shellTexts } from './texts.ts'
 
 /** What happened, what to do, and the number to tell; with whatever can be pressed. */
@@ -15,6 +16,11 @@ export const FailureNotice = ({ error, actions, children }: { error: CallError; 
   <Notice kind="error" live title={error.title} actions={actions}>
     <p>{error.detail}</p>
     {children}
+    {error.code === 'session.required' && (
+      <OutsideLink standing href={signInAddress('/')}>
+        {shellTexts().sessionLost.open}
+      </OutsideLink>
+    )}
     {error.instance !== '' && (
       <p className="mt-1 text-dns-14N-130 text-solid-gray-700">{fill(shellTexts().reference, { instance: error.instance })}</p>
     )}

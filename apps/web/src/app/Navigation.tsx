@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { fill } from '@shinayaka/contract/messages/language'
-import { createLink } from '@tanstack/react-router'
+import { createLink, useRouterState } from '@tanstack/react-router'
 import type { ComponentPropsWithRef } from 'react'
 import { Button } from '../ui/Button.tsx'
 import { call } from './client.ts'
@@ -41,6 +41,8 @@ const signOut = async () => {
 export const Navigation = ({ id, open, onChoose }: { id: string; open: boolean; onChoose: () => void }) => {
   const texts = shellTexts()
   const { person, organisation, abilities } = useSession()
+  // A result has an address of its own and belongs to the self-assessment all the same.
+  const inResults = useRouterState({ select: ({ location: { pathname } }) => pathname.startsWith('/submissions/') })
   const may = (ability: (typeof abilities)[number]) => abilities.includes(ability)
   return (
     <nav
@@ -60,7 +62,9 @@ export const Navigation = ({ id, open, onChoose }: { id: string; open: boolean; 
         {may('assessment.read') && (
           <Group id="nav-check" title={texts.nav.check}>
             <li>
-              <ItemLink to="/assessments">{texts.nav.assessment}</ItemLink>
+              <ItemLink to="/assessments" {...(inResults ? { 'aria-current': 'true' as const } : {})}>
+                {texts.nav.assessment}
+              </ItemLink>
             </li>
           </Group>
         )}

@@ -34,14 +34,14 @@ const Offer = () => {
     return () => document.removeEventListener('visibilitychange', look)
   }, [resume])
   return (
-    <div className="sticky top-0 z-20 bg-white p-3 shadow-2 print:hidden">
+    <div className="z-20 bg-white md:sticky md:top-0 p-3 shadow-2 print:hidden">
       <Notice
         kind="error"
         live
         title={texts.title}
         actions={
           <>
-            <ButtonAnchor href={signInAddress('/')} target="_blank" rel="opener">
+            <ButtonAnchor href={signInAddress('/')} target="_blank" rel="noreferrer">
               {texts.open}
             </ButtonAnchor>
             <Button look="outline" onClick={() => void resume(true)}>

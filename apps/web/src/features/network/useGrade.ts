@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { NetworkControl } from '@shinayaka/domain'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { asCallError, type CallError, call, mayPass } from '../../app/client.ts'
 import { onSessionRestored } from '../../app/session.ts'
 import { assessmentQuery } from '../assessment/index.ts'
@@ -38,6 +38,8 @@ export const useGrade = (assessment: string, control: NetworkControl, stored: St
       (draft) => draft && { ...draft, network: [...draft.network.filter((one) => one.control !== network.control), network] },
     )
   const own = useRef<number | null>(null)
+  // Held here, because the mutation tells a moment later and the choice would flicker.
+  const [chosen, setChosen] = useState<Grade | null>(null)
   const save = useMutation({
     mutationFn: async ({ grade, version }: Sent): Promise<Stored> => {
       // What was chosen while an earlier choice was on its way follows the version that one made.
@@ -76,17 +78,21 @@ export const useGrade = (assessment: string, control: NetworkControl, stored: St
   }, [error, variables, mutate])
 
   return {
-    chosen: variables?.grade ?? stored?.grade ?? null,
+    chosen: chosen ?? stored?.grade ?? null,
     state: save.isPending ? 'saving' : theirs ? 'conflict' : error ? 'failed' : save.isSuccess ? 'saved' : 'idle',
     error,
     theirs,
-    choose: (grade) => mutate({ grade, version: stored?.version ?? null }),
+    choose: (grade) => {
+      setChosen(grade)
+      mutate({ grade, version: stored?.version ?? null })
+    },
     again,
     settle: (keep) => {
       if (!theirs || !variables) return
       if (keep === 'mine') return mutate({ grade: variables.grade, version: theirs.version })
       put({ ...theirs, control })
       own.current = null
+      setChosen(null)
       reset()
     },
   }

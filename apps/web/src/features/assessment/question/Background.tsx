@@ -59,7 +59,7 @@ export const References = ({ references }: { references: readonly EditionReferen
   <ul className="grid gap-3">
     {references.map((reference) => (
       <li key={`${reference.source}-${reference.label}`}>
-        <OutsideLink href={reference.url}>
+        <OutsideLink standing href={reference.url}>
           <span {...contentLanguage}>
             {reference.sourceTitle} {reference.label}
           </span>

@@ -25,7 +25,7 @@ export const Sources = ({ edition }: { edition: InstrumentEdition }) => {
         {citedReferences(edition).map((reference) => (
           <tr key={`${reference.source}-${reference.label}`}>
             <td className={`${cell.text} min-w-44`}>
-              <OutsideLink href={reference.url}>
+              <OutsideLink standing href={reference.url}>
                 <span {...contentLanguage}>
                   {reference.sourceTitle} {reference.label}
                 </span>
