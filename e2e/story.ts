@@ -15,7 +15,9 @@ export const asStory = (screens: () => readonly (Page | undefined)[]): void => {
       failed = task.name
       mkdirSync('test-results', { recursive: true })
       for (const [index, page] of screens().entries())
-        await page?.screenshot({ path: `test-results/${task.name.replace(/\W+/g, '-').slice(0, 60)}-${index + 1}.png`, fullPage: true }).catch(() => {})
+        await page
+          ?.screenshot({ path: `test-results/${task.name.replace(/\W+/g, '-').slice(0, 60)}-${index + 1}.png`, fullPage: true })
+          .catch(() => {})
     })
   })
 }

@@ -13,16 +13,24 @@ const distinctReferences = (references: readonly EditionReference[]): EditionRef
   return [...found.values()]
 }
 
-/** What a submission's documents cite, in the order they cite it: proposed measures, the network level where it was answered, then the questions. */
+/** The points of one document together, documents in the order in which they are first cited. */
+const byDocument = (references: readonly EditionReference[]): EditionReference[] => {
+  const titles = [...new Set(references.map(({ sourceTitle }) => sourceTitle))]
+  return titles.flatMap((title) => references.filter(({ sourceTitle }) => sourceTitle === title))
+}
+
+/** What a submission's documents cite, by document, in the order they cite them: proposed measures, the network level where it was answered, then the questions. */
 export const citedReferences = (view: Pick<SubmissionView, 'proposals' | 'network'>, edition: InstrumentEdition): EditionReference[] => {
   const proposed = view.proposals.flatMap(({ domain, measure }) =>
     edition.domains.flatMap(({ id, measures }) => (id === domain ? measures.filter((one) => one.id === measure) : [])),
   )
-  return distinctReferences([
-    ...proposed.flatMap(({ references }) => references),
-    ...(view.network === null ? [] : edition.flowchart.references),
-    ...edition.domains.flatMap(({ questions }) => questions.flatMap(({ references }) => references)),
-  ])
+  return byDocument(
+    distinctReferences([
+      ...proposed.flatMap(({ references }) => references),
+      ...(view.network === null ? [] : edition.flowchart.references),
+      ...edition.domains.flatMap(({ questions }) => questions.flatMap(({ references }) => references)),
+    ]),
+  )
 }
 
 /** The ids of the sources that something cites, in the order of the list that they lead to. */

@@ -34,7 +34,7 @@ export const CopyText = ({ text, words, lang }: { text: string; words: CopyWords
       >
         {text}
       </p>
-      <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-1">
+      <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-1 print:hidden">
         <Button
           look="outline"
           onClick={async () => {

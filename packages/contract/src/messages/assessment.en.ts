@@ -162,7 +162,6 @@ export const assessmentEn: Texts<typeof assessmentJa> = {
     differencesCaption: 'Questions that would change',
     none: 'There are no differences: all answers are the same or empty.',
     rest: '{unchanged} equal answers and {empty} empty ones stay as they are.',
-    question: 'Question',
     before: 'Answer now',
     after: 'Answer in Excel',
     take: 'Take these over',

@@ -159,7 +159,6 @@ export const assessmentJa = {
     differencesCaption: '取り込むと変わる設問',
     none: '違いはありません。いまの答えと同じか、空欄だけでした。',
     rest: '同じ答え {unchanged} 問、空欄 {empty} 問はそのままです。',
-    question: '設問',
     before: 'いまの答え',
     after: 'Excel の答え',
     take: 'この内容で取り込む',

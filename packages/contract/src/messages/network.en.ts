@@ -19,6 +19,8 @@ export const networkEn: Texts<typeof networkJa> = {
   backToDraft: 'Back to the assessment',
   choose: 'Choose one. "I don\'t know" is an answer too.',
   ask: 'How to find out',
+  askMessage: 'A message ready to send',
+  copy: { copy: 'Copy the message', copied: 'Copied.', selected: 'The message is selected. Copy it with Ctrl + C, or a long press.' },
   conflict: {
     title: 'Somebody else answered first',
     text: 'Their answer is "{theirs}", yours is "{mine}". Which should stay?',

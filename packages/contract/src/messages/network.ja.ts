@@ -17,6 +17,8 @@ export const networkJa = {
   backToDraft: '点検の画面へ戻る',
   choose: '一つ選んでください。わからないときは「わからない」を選べます。',
   ask: '確かめ方',
+  askMessage: 'そのまま送れる文面',
+  copy: { copy: '文面をコピーする', copied: 'コピーしました。', selected: '文面を選びました。Ctrl + C（長押しで「コピー」）で写してください。' },
   conflict: {
     title: 'ほかの人が先に答えていました',
     text: 'ほかの人の答えは「{theirs}」です。あなたが選んだのは「{mine}」です。どちらを残しますか。',

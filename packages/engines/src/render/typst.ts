@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { NodeCompiler as Compiler, NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
 import { BadInput } from '../pool/outcome.ts'
@@ -44,6 +45,8 @@ export const renderTypst = async (template: URL, inputs: Record<string, string>)
   const pdf = compiler.pdf(document)
   const pages = document.numOfPages
   compiler.evictCache(forgetAfter)
+  // What the compiler holds outside JavaScript is let go of only when the event loop turns.
+  await nextTurn()
   // The compiler's own memory cannot be handed to another thread.
   return { bytes: new Uint8Array(pdf), pages }
 }

@@ -33,15 +33,15 @@ export const submissionQuery = (submission: string) =>
   })
 
 /** Fetches a draft and its edition before the page shows. */
-export const loadDraft = async (client: QueryClient, assessment: string): Promise<void> => {
-  const { editionHash } = await client.ensureQueryData(assessmentQuery(assessment))
-  await client.ensureQueryData(editionQuery(editionHash))
+export const loadDraft = async (client: QueryClient, assessment: string): Promise<OpenDraft> => {
+  const draft = await client.ensureQueryData(assessmentQuery(assessment))
+  return { draft, edition: await client.ensureQueryData(editionQuery(draft.editionHash)) }
 }
 
 /** Fetches a submission and its edition before the page shows. */
-export const loadResult = async (client: QueryClient, submission: string): Promise<void> => {
-  const { editionHash } = await client.ensureQueryData(submissionQuery(submission))
-  await client.ensureQueryData(editionQuery(editionHash))
+export const loadResult = async (client: QueryClient, id: string): Promise<Result> => {
+  const submission = await client.ensureQueryData(submissionQuery(id))
+  return { submission, edition: await client.ensureQueryData(editionQuery(submission.editionHash)) }
 }
 
 export const useDraft = (assessment: string): OpenDraft => {

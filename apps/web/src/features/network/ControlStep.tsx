@@ -7,6 +7,7 @@ import { contentLanguage, language } from '../../app/language.ts'
 import { shellTexts } from '../../app/texts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Choices } from '../../ui/Choices.tsx'
+import { CopyText } from '../../ui/CopyText.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { LiveLine } from '../../ui/Status.tsx'
@@ -53,7 +54,8 @@ export const ControlStep = ({ draft, control, next }: { draft: DraftView; contro
       {saving.chosen === 'unknown' && (
         <div className="border-s-4 border-key-900 ps-4">
           <p className="text-std-16B-170 text-solid-gray-900">{texts.ask}</p>
-          <p {...contentLanguage}>{control.ask}</p>
+          <p className="mb-2">{texts.askMessage}</p>
+          <CopyText text={control.ask} words={texts.copy} lang={contentLanguage.lang} />
         </div>
       )}
       <SavingState saving={saving} control={control} />

@@ -11,7 +11,6 @@ import { useDraft } from '../assessment/index.ts'
 import { ControlStep } from './ControlStep.tsx'
 import { ResultStep } from './ResultStep.tsx'
 import { networkTexts } from './texts.ts'
-import { stepShown } from './view.ts'
 
 const route = getRouteApi('/assessments/$assessment/network')
 const stepLink = 'inline-flex min-h-11 min-w-11 items-center rounded-4 underline underline-offset-4 hover:text-key-900'
@@ -23,11 +22,7 @@ export const NetworkPage = () => {
   const { step } = route.useSearch()
   const { draft, edition } = useDraft(assessment)
   const { controls } = edition.flowchart
-  const shown = stepShown(
-    step,
-    controls.map(({ id }) => id),
-    draft.network,
-  )
+  const shown = controls[Number(step) - 1] === undefined ? 'result' : String(step)
   const steps = [...controls.map(({ name }, index) => ({ id: String(index + 1), name: name[language] })), { id: 'result', name: texts.resultStep }]
   const control = controls[Number(shown) - 1]
   const isResult = control === undefined

@@ -4,6 +4,7 @@ import { fill } from '@shinayaka/contract/messages/language'
 import { type NetworkControl, targetNetworkLevel } from '@shinayaka/domain'
 import type { ReactNode } from 'react'
 import { contentLanguage, language } from '../../app/language.ts'
+import { CopyText } from '../../ui/CopyText.tsx'
 import { Disclosure } from '../../ui/Disclosure.tsx'
 import { SubHeading } from '../../ui/Heading.tsx'
 import { networkTexts } from './texts.ts'
@@ -40,7 +41,13 @@ export const NetworkState = ({ flowchart, grades }: { flowchart: Flowchart; grad
           <SubHeading>{texts.unknown}</SubHeading>
           <dl className="mt-3 grid gap-4">
             {named(outcome.unknown).map((control) => (
-              <Control key={control.id} name={control.name[language]} words={[control.ask]} />
+              <div key={control.id} className="border-s-4 border-solid-gray-300 ps-4">
+                <dt className="text-std-16B-170 text-solid-gray-900">{control.name[language]}</dt>
+                <dd>
+                  <p className="mb-2">{networkTexts().askMessage}</p>
+                  <CopyText text={control.ask} words={networkTexts().copy} lang={contentLanguage.lang} />
+                </dd>
+              </div>
             ))}
           </dl>
         </div>

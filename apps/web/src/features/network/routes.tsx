@@ -1,14 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-import { createRoute } from '@tanstack/react-router'
+import { createRoute, redirect } from '@tanstack/react-router'
 import { lazyPage, rootRoute } from '../../app/root.tsx'
 import { loadDraft } from '../assessment/index.ts'
+import { firstStep } from './step.ts'
 
 const networkRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/assessments/$assessment/network',
-  // `step` is 1 to 4, or `result`; without it the first open question comes.
+  // `step` is 1 to 4, or `result`; without it the address is completed with the first open question, and then stays as it is.
   validateSearch: ({ step }: Record<string, unknown>): { step?: string } => (step === undefined ? {} : { step: String(step) }),
-  loader: ({ context, params }) => loadDraft(context.client, params.assessment),
+  loaderDeps: ({ search: { step } }) => ({ step }),
+  loader: async ({ context, params, deps }) => {
+    const { draft, edition } = await loadDraft(context.client, params.assessment)
+    if (deps.step !== undefined) return
+    const order = edition.flowchart.controls.map(({ id }) => id)
+    throw redirect({ to: '/assessments/$assessment/network', params, search: { step: firstStep(order, draft.network) }, replace: true })
+  },
   component: lazyPage(
     () => import('./NetworkPage.tsx'),
     'NetworkPage',

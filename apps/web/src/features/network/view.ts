@@ -52,10 +52,3 @@ export const missingWords = (control: Pick<FlowControl, 'id' | 'missing'>, grade
 /** A level or its range as the text `one` or `range` says it. */
 export const levelWords = (low: number, high: number, texts: { level: string; levelRange: string }): string =>
   low === high ? texts.level.replace('{level}', String(low)) : texts.levelRange.replace('{low}', String(low)).replace('{high}', String(high))
-
-/** Which step to show: the one asked for where it exists, else the first open question, else the result. */
-export const stepShown = (asked: string | undefined, order: readonly NetworkControl[], grades: readonly StoredGrade[]): string => {
-  if (asked === 'result' || order[Number(asked) - 1] !== undefined) return String(asked)
-  const open = order.find((id) => !grades.some(({ control }) => control === id))
-  return open === undefined ? 'result' : String(order.indexOf(open) + 1)
-}

@@ -96,7 +96,6 @@ export const reportLabelsEn: ReportLabels = {
   method: {
     heading: 'How the points are counted',
     fingerprint: 'Fingerprint of the submission (SHA-256)',
-    fingerprintNote: 'Computed from what was submitted: the same content gives the same value, one changed letter another.',
   },
   sources: {
     heading: 'Sources',

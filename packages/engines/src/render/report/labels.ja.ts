@@ -96,7 +96,6 @@ export const reportLabelsJa: ReportLabels = {
   method: {
     heading: '点の付け方と分母',
     fingerprint: '提出の指紋（SHA-256）',
-    fingerprintNote: '提出した内容から計算した値です。同じ内容からは同じ値になり、一文字でも違えば別の値になります。',
   },
   sources: {
     heading: '出典',

@@ -70,7 +70,7 @@ export type ReportLabels = {
     notAnswered: string
   }
   answers: { heading: string; lead: string; comment: string; vendor: string; previous: string }
-  method: { heading: string; fingerprint: string; fingerprintNote: string }
+  method: { heading: string; fingerprint: string }
   sources: { heading: string; lead: string; checked: string; certainty: string; none: string }
   /** 出典, before the numbers of sources. */
   cited: string

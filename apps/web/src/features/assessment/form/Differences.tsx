@@ -8,7 +8,6 @@ import { contentLanguage } from '../../../app/language.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Section } from '../../../ui/Heading.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
-import { cell, Table } from '../../../ui/Table.tsx'
 import { assessmentQuery, type PlacedQuestion } from '../queries.ts'
 import { AnswerSaid } from '../result/AnswerSaid.tsx'
 import { assessmentTexts } from '../texts.ts'
@@ -50,7 +49,7 @@ export const Differences = ({
     )
   return (
     <Section title={fill(texts.differences, { count: preview.differences.length })} note={fill(texts.rest, preview)}>
-      <DifferenceTable questions={questions} preview={preview} />
+      <DifferenceList questions={questions} preview={preview} />
       {error && (
         <div className="mt-6">
           {error.code === 'record.stale' ? <Notice kind="error" live title={texts.stale} /> : <FailureNotice error={error} />}
@@ -66,42 +65,33 @@ export const Differences = ({
   )
 }
 
-const DifferenceTable = ({ questions, preview }: { questions: readonly PlacedQuestion[]; preview: Preview }) => {
+const DifferenceList = ({ questions, preview }: { questions: readonly PlacedQuestion[]; preview: Preview }) => {
   const texts = assessmentTexts()
   return (
-    <Table caption={texts.form.differencesCaption}>
-      <thead>
-        <tr>
-          <th scope="col" className={cell.head}>
-            {texts.form.question}
-          </th>
-          <th scope="col" className={cell.head}>
-            {texts.form.before}
-          </th>
-          <th scope="col" className={cell.head}>
-            {texts.form.after}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {preview.differences.map(({ question: id, before, after }) => {
-          const placed = questions.find(({ question }) => question.id === id)
-          if (!placed) return null
-          return (
-            <tr key={id}>
-              <th scope="row" className={`${cell.row} min-w-48`}>
-                <span {...contentLanguage}>
-                  {placed.number}. {placed.question.text}
-                </span>
-              </th>
-              <td className={`${cell.text} min-w-44`}>{before ? <AnswerSaid question={placed.question} answer={before} /> : texts.unanswered}</td>
-              <td className={`${cell.text} min-w-44 bg-key-50 print:bg-white`}>
-                <AnswerSaid question={placed.question} answer={after} />
-              </td>
-            </tr>
-          )
-        })}
-      </tbody>
-    </Table>
+    <ul aria-label={texts.form.differencesCaption} className="border-t border-solid-gray-200">
+      {preview.differences.map(({ question: id, before, after }) => {
+        const placed = questions.find(({ question }) => question.id === id)
+        if (!placed) return null
+        return (
+          <li key={id} className="border-b border-solid-gray-200 py-4">
+            <p {...contentLanguage} className="text-std-16B-170 text-solid-gray-900">
+              {placed.number}. {placed.question.text}
+            </p>
+            <dl className="mt-2 grid gap-3 md:grid-cols-2 md:gap-6">
+              <div className="border-s-4 border-solid-gray-300 ps-4">
+                <dt className="text-solid-gray-700">{texts.form.before}</dt>
+                <dd>{before ? <AnswerSaid question={placed.question} answer={before} /> : texts.unanswered}</dd>
+              </div>
+              <div className="border-s-4 border-key-900 ps-4">
+                <dt className="text-solid-gray-700">{texts.form.after}</dt>
+                <dd>
+                  <AnswerSaid question={placed.question} answer={after} />
+                </dd>
+              </div>
+            </dl>
+          </li>
+        )
+      })}
+    </ul>
   )
 }

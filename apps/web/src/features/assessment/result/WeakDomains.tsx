@@ -50,7 +50,7 @@ const OneDomain = ({
       <h4 className="mt-5 text-std-16B-170 text-solid-gray-900">{texts.result.advice}</h4>
       <ul className="mt-2 grid gap-4">
         {answers.map((advised) => (
-          <Advised key={advised.question.id} advised={advised} printed={printed} />
+          <Advised key={advised.question.id} advised={advised} />
         ))}
       </ul>
       {measures.length > 0 && (
@@ -89,7 +89,7 @@ const OneDomain = ({
   )
 }
 
-const Advised = ({ advised: { question, answer, advice }, printed }: { advised: AdvisedAnswer; printed: boolean }) => {
+const Advised = ({ advised: { question, answer, advice } }: { advised: AdvisedAnswer }) => {
   const texts = assessmentTexts()
   return (
     <li className="grid gap-2">
@@ -105,17 +105,11 @@ const Advised = ({ advised: { question, answer, advice }, printed }: { advised: 
       {advice?.kind === 'ask' && (
         <div className="grid gap-2">
           <p>{fill(texts.result.ask, { ask: advice.ask })}</p>
-          {printed ? (
-            <p {...contentLanguage} className="rounded-8 border border-solid-gray-300 p-3">
-              {advice.message}
-            </p>
-          ) : (
-            <CopyText
-              text={advice.message}
-              words={{ copy: texts.answer.copy, copied: texts.answer.copied, selected: texts.answer.selected }}
-              lang={contentLanguage.lang}
-            />
-          )}
+          <CopyText
+            text={advice.message}
+            words={{ copy: texts.answer.copy, copied: texts.answer.copied, selected: texts.answer.selected }}
+            lang={contentLanguage.lang}
+          />
         </div>
       )}
     </li>
