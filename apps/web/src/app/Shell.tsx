@@ -10,7 +10,7 @@ import { useSession } from './session.ts'
 import { shellTexts } from './texts.ts'
 
 const navigationId = 'navigation'
-const barLink = 'inline-flex min-h-11 items-center gap-1 rounded-8 px-3 text-std-16N-170 text-key-900 hover:bg-key-50'
+const barLink = 'inline-flex whitespace-nowrap min-h-11 items-center gap-1 rounded-8 px-3 text-std-16N-170 text-key-900 hover:bg-key-50'
 
 const Header = ({ open, onToggle, demo }: { open: boolean; onToggle: () => void; demo: boolean }) => {
   const texts = shellTexts()
@@ -18,10 +18,10 @@ const Header = ({ open, onToggle, demo }: { open: boolean; onToggle: () => void;
   const here = useRouterState({ select: ({ location }) => location.href })
   return (
     <header className="border-b border-solid-gray-200 print:hidden">
-      <div className="mx-auto flex max-w-[84rem] items-center gap-3 px-4 py-2 md:px-8">
+      <div className="mx-auto flex max-w-[84rem] flex-wrap items-center gap-x-3 px-4 py-2 md:px-8">
         <Link
           to="/"
-          className="flex min-h-11 items-center gap-2 rounded-8 text-std-20B-160 text-solid-gray-900 hover:underline hover:underline-offset-4"
+          className="flex min-h-11 items-center gap-2 whitespace-nowrap rounded-8 text-std-20B-160 text-solid-gray-900 hover:underline hover:underline-offset-4"
         >
           <img src="/public/icon.svg" alt="" width="28" height="28" />
           {texts.product}

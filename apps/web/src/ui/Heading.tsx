@@ -16,7 +16,7 @@ export const Section = ({
   id,
   children,
   note,
-  className = 'mt-12',
+  className = 'mt-12 print:mt-6',
 }: {
   title: ReactNode
   id?: string
@@ -27,7 +27,7 @@ export const Section = ({
   <section {...(id === undefined ? {} : { id })} className={className}>
     <h2 className="text-std-20B-150 text-solid-gray-900 md:text-std-24B-150">{title}</h2>
     {note !== undefined && <p className="mt-2 text-solid-gray-700">{note}</p>}
-    <div className="mt-5">{children}</div>
+    <div className="mt-5 print:mt-2">{children}</div>
   </section>
 )
 

@@ -23,7 +23,7 @@ export const Row = ({ link, note, status }: { link: ReactNode; note?: ReactNode;
       {link}
       {note !== undefined && <p className="text-solid-gray-700">{note}</p>}
     </div>
-    {status !== undefined && <div className="shrink-0">{status}</div>}
+    {status !== undefined && <div className="max-w-full">{status}</div>}
   </li>
 )
 
@@ -32,7 +32,7 @@ export const Pairs = ({ children }: { children: ReactNode }) => <dl className="b
 
 /** One pair. */
 export const Pair = ({ name, children, action }: { name: ReactNode; children: ReactNode; action?: ReactNode }) => (
-  <div className="grid gap-x-6 gap-y-1 border-b border-solid-gray-200 py-4 md:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_auto]">
+  <div className="grid gap-x-6 gap-y-1 border-b border-solid-gray-200 py-4 print:grid-cols-[2fr_3fr] print:py-1.5 md:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_auto]">
     <dt className="text-std-16B-170 text-solid-gray-900">{name}</dt>
     <dd className="min-w-0">{children}</dd>
     {action !== undefined && <dd className="md:text-end print:hidden">{action}</dd>}

@@ -3,10 +3,10 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 
 /** Cells of a table: `head` names a row or column, `number` lines up figures. */
 export const cell = {
-  head: 'border-b border-solid-gray-420 bg-solid-gray-50 whitespace-nowrap px-3 py-3 text-start align-bottom text-dns-16B-130 text-solid-gray-900 print:bg-white',
-  row: 'border-b border-solid-gray-200 px-3 py-3.5 text-start align-top text-std-16B-170 text-solid-gray-900',
-  text: 'border-b border-solid-gray-200 px-3 py-3.5 align-top',
-  number: 'whitespace-nowrap border-b border-solid-gray-200 px-3 py-3.5 align-top tabular-nums',
+  head: 'border-b border-solid-gray-420 bg-solid-gray-50 whitespace-nowrap px-3 py-3 text-start align-bottom print:py-1 text-dns-16B-130 text-solid-gray-900 print:bg-white',
+  row: 'border-b border-solid-gray-200 px-3 py-3.5 print:py-1 text-start align-top text-std-16B-170 text-solid-gray-900',
+  text: 'border-b border-solid-gray-200 px-3 py-3.5 print:py-1 align-top',
+  number: 'whitespace-nowrap border-b border-solid-gray-200 px-3 py-3.5 print:py-1 align-top tabular-nums',
 } as const
 
 /** A table with its caption. Where it is wider than the screen it scrolls by itself, reachable by keyboard. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { fill } from '@shinayaka/contract/messages/language'
+import type { ReactNode } from 'react'
 import { durationText } from '../../../app/durations.ts'
 import { contentLanguage } from '../../../app/language.ts'
 import { assessmentTexts } from '../texts.ts'
@@ -13,10 +14,20 @@ export const aimText = ({ from, to }: Proposed): string => {
   return fill(texts.result.aim, { from: texts.values[from], to })
 }
 
-/** How long it takes and what it costs, in one line. */
-export const effortText = ({ measure }: Proposed): string => {
+/** How long it takes and what it costs, in one line, with whatever else belongs there. */
+export const EffortLine = ({ proposed: { measure }, children }: { proposed: Proposed; children?: ReactNode }) => {
   const texts = assessmentTexts().result
-  return `${texts.effort} ${durationText(measure.effort.hours)}　${texts.cost} ${texts.costs[measure.cost.class]}`
+  return (
+    <span className="flex flex-wrap items-baseline gap-x-4">
+      <span>
+        {texts.effort} {durationText(measure.effort.hours)}
+      </span>
+      <span>
+        {texts.cost} {texts.costs[measure.cost.class]}
+      </span>
+      {children}
+    </span>
+  )
 }
 
 /** A measure in full: what to do today, this month and this year, by whom, with what effort and cost, and what is free. */
@@ -24,12 +35,12 @@ export const MeasureView = ({ proposed }: { proposed: Proposed }) => {
   const texts = assessmentTexts().result
   const { measure } = proposed
   return (
-    <div className="grid gap-4">
-      <dl className="grid gap-3">
+    <div className="grid gap-4 print:gap-1">
+      <dl className="grid gap-3 print:gap-0">
         {whens.map((when) => {
           const steps = measure.steps.filter((step) => step.when === when)
           return steps.length === 0 ? null : (
-            <div key={when} className="grid gap-x-4 md:grid-cols-[4rem_1fr]">
+            <div key={when} className="grid gap-x-4 md:grid-cols-[4rem_1fr] print:grid-cols-[4rem_1fr]">
               <dt className="text-std-16B-170 text-solid-gray-900">{texts.steps[when]}</dt>
               <dd {...contentLanguage}>
                 <ul className="list-disc ps-5">
@@ -42,13 +53,13 @@ export const MeasureView = ({ proposed }: { proposed: Proposed }) => {
           )
         })}
       </dl>
-      <dl className="grid gap-x-6 gap-y-2 border-t border-solid-gray-200 pt-3 md:grid-cols-2">
+      <dl className="grid gap-x-6 gap-y-2 border-t border-solid-gray-200 pt-3 md:grid-cols-2 print:grid-cols-4 print:border-t-0 print:pt-0">
         <Fact name={texts.who} value={measure.who} />
         <Fact name={texts.effort} value={durationText(measure.effort.hours)} />
         <Fact name={texts.cost} value={`${texts.costs[measure.cost.class]}（${measure.cost.note}）`} />
         <Fact name={texts.free} value={measure.free} />
       </dl>
-      <p className="text-dns-14N-130 text-solid-gray-700">{texts.estimate}</p>
+      <p className="text-dns-14N-130 text-solid-gray-700 print:hidden">{texts.estimate}</p>
     </div>
   )
 }

@@ -3,7 +3,7 @@ import { contentLanguage } from '../../../app/language.ts'
 import { Disclosure } from '../../../ui/Disclosure.tsx'
 import { Section } from '../../../ui/Heading.tsx'
 import { assessmentTexts } from '../texts.ts'
-import { effortText, MeasureView } from './MeasureView.tsx'
+import { EffortLine, MeasureView } from './MeasureView.tsx'
 import type { Proposed } from './view.ts'
 
 /** What to do today: up to three measures, each with its first step, before any figure. */
@@ -17,7 +17,7 @@ export const TodayList = ({ measures, printed = false }: { measures: readonly Pr
           return (
             <li
               key={proposed.measure.id}
-              className={`rounded-12 border p-5 md:p-6 ${index === 0 ? 'border-2 border-key-900' : 'border-solid-gray-300'}`}
+              className={`rounded-12 border p-5 md:p-6 print:p-3 ${index === 0 ? 'border-2 border-key-900' : 'border-solid-gray-300'}`}
             >
               <h3 className="flex gap-3 text-std-18B-160 text-solid-gray-900">
                 <span className="tabular-nums text-key-900">{index + 1}</span>
@@ -30,8 +30,9 @@ export const TodayList = ({ measures, printed = false }: { measures: readonly Pr
                 </p>
               )}
               <p className="mt-2 text-solid-gray-700">
-                {effortText(proposed)}
-                <span className="ms-2 text-dns-14N-130">{texts.estimateShort}</span>
+                <EffortLine proposed={proposed}>
+                  <span className="text-dns-14N-130">{texts.estimateShort}</span>
+                </EffortLine>
               </p>
               {!printed && (
                 <Disclosure bare summary={texts.see}>

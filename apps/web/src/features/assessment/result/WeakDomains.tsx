@@ -9,15 +9,15 @@ import { Bar } from '../../../ui/Progress.tsx'
 import { assessmentTexts } from '../texts.ts'
 import { nameOf } from '../words.ts'
 import { AnswerSaid } from './AnswerSaid.tsx'
-import { aimText, effortText, MeasureView } from './MeasureView.tsx'
+import { aimText, EffortLine, MeasureView } from './MeasureView.tsx'
 import type { AdvisedAnswer, WeakDomain } from './view.ts'
 
 /** The domains at or below 1.5, the lowest first: what was answered, the next move for that answer, and the measures. */
 export const WeakDomains = ({ domains, printed = false }: { domains: readonly WeakDomain[]; printed?: boolean }) => {
   const texts = assessmentTexts().result
   return (
-    <Section id="weak" title={texts.weak} note={domains.length > 0 ? texts.weakNote : texts.weakNone}>
-      <div className="grid gap-8">
+    <Section id="weak" title={texts.weak} note={domains.length > 0 ? `${texts.weakNote}${printed ? texts.estimate : ''}` : texts.weakNone}>
+      <div className="grid gap-8 print:gap-4">
         {domains.map((weak, index) => (
           <OneDomain key={weak.domain.id} weak={weak} first={index === 0} printed={printed} />
         ))}
@@ -38,7 +38,7 @@ const OneDomain = ({
 }) => {
   const texts = assessmentTexts()
   return (
-    <article className="rounded-12 border border-solid-gray-300 p-5 md:p-6">
+    <article className="rounded-12 border border-solid-gray-300 p-5 md:p-6 print:rounded-none print:border-0 print:border-t print:p-0 print:pt-3">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <SubHeading>{nameOf(domain.name)}</SubHeading>
         <p className="text-std-18B-160 text-solid-gray-900 tabular-nums">{fill(texts.score, { score: displayScore(score.score ?? 0) })}</p>
@@ -58,7 +58,7 @@ const OneDomain = ({
           <h4 className="mt-6 mb-2 text-std-16B-170 text-solid-gray-900">{texts.result.measures}</h4>
           {measures.map((proposed, index) =>
             printed ? (
-              <div key={proposed.measure.id} className="border-t border-solid-gray-200 py-4">
+              <div key={proposed.measure.id} className="border-t border-solid-gray-200 py-4 print:py-1.5">
                 <h5 {...contentLanguage} className="mb-2 text-std-16B-170">
                   {proposed.measure.title}（{aimText(proposed)}）
                 </h5>
@@ -73,8 +73,10 @@ const OneDomain = ({
                     <span {...contentLanguage} className="block text-std-16B-170">
                       {proposed.measure.title}
                     </span>
-                    <span className="block text-solid-gray-700">
-                      {aimText(proposed)}　{effortText(proposed)}
+                    <span className="block text-std-16N-170 text-solid-gray-700">
+                      <EffortLine proposed={proposed}>
+                        <span>{aimText(proposed)}</span>
+                      </EffortLine>
                     </span>
                   </span>
                 }
