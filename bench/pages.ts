@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { existsSync } from 'node:fs'
 import { chromium, type Page } from 'playwright-core'
-import { report } from './figures.ts'
 import type { Program } from '../e2e/program.ts'
+import { report } from './figures.ts'
 
 const executablePath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => path && existsSync(path))
 

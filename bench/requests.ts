@@ -2,8 +2,8 @@
 import { openPool } from '../apps/server/src/platform/database/pool.ts'
 import { Transaction } from '../apps/server/src/platform/database/transaction.ts'
 import { visitPostgres } from '../apps/server/src/platform/postgres/visit.ts'
-import { median, percentile, report, timed } from './figures.ts'
 import type { Program } from '../e2e/program.ts'
+import { median, percentile, report, timed } from './figures.ts'
 
 type Json = (method: string, path: string, body?: unknown) => Promise<{ body: Record<string, unknown>; statements: string }>
 

@@ -39,7 +39,7 @@ const answers = ['2', '1', '2', 'unknown', '1', '3', '2', 'na', '3', '2', '0', '
 
 const answer = async (number: number) => {
   await atQuestion(page, number)
-  await onHeading(/ますか|ですか/)
+  await onHeading(/か。$/)
   const value = answers[number - 1] ?? ''
   await keys.choose(value)
   expect(await page.locator(`main input[value="${value}"]`).isChecked()).toBe(true)
@@ -108,7 +108,7 @@ describe('a doctor with a keyboard', () => {
 
   it('answers thirteen questions with arrows and Space', async () => {
     await atQuestion(page, 1)
-    await onHeading(/ますか|ですか/)
+    await onHeading(/か。$/)
     await keys.go('なぜ聞くか', { tag: 'SUMMARY' })
     await page.getByText('この取組が難しくする攻撃の段階').waitFor()
     await page.reload()

@@ -46,9 +46,7 @@ const resolver = (sources: ReadonlyMap<string, Source>, incomplete: ReadonlySet<
       const entry = source.entries.find(({ id }) => id === entryId)
       if (!entry) return refuse(`出典「${sourceId}」に項目「${entryId}」がありません。つづりを直すか、項目を加えてください。`)
       if (claimsTooMuch(reference.certainty, entry.certainty))
-        return refuse(
-          `確度 ${reference.certainty} は、出典の項目の確度 ${entry.certainty} より高くできません。${entry.certainty} に下げてください。`,
-        )
+        return refuse(`確度 ${reference.certainty} は、出典の項目の確度 ${entry.certainty} より高くできません。${entry.certainty} に下げてください。`)
       return [{ ...reference, sourceTitle: source.title, label: entry.label, statement: entry.statement, url: source.url, checked: source.checked }]
     }),
   known: (file, at, id, among, of, what) => {

@@ -49,7 +49,7 @@ const Header = ({ open, onToggle, demo }: { open: boolean; onToggle: () => void;
 const Footer = () => {
   const texts = shellTexts().footer
   return (
-    <footer className="mt-16 border-t border-solid-gray-200">
+    <footer className="mt-16 border-t print:hidden border-solid-gray-200">
       <div className="mx-auto max-w-[84rem] px-4 py-8 text-dns-14N-130 text-solid-gray-700 md:px-8">
         <p>{texts.own}</p>
         <p className="mt-2">{texts.design}</p>

@@ -12,10 +12,9 @@ export type PartWords = {
   /** With `{count}`: heard before the steps of a step navigation. */
   stepOf: string
   errorSummary: string
-  scrollable: string
 }
 
-const silent: PartWords = { required: '', optional: '', errorMark: '', cancel: '', newTab: '', stepOf: '', errorSummary: '', scrollable: '' }
+const silent: PartWords = { required: '', optional: '', errorMark: '', cancel: '', newTab: '', stepOf: '', errorSummary: '' }
 
 /** Gives the parts their words; set once around the application. */
 export const PartWordsContext = createContext<PartWords>(silent)

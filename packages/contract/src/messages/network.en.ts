@@ -17,7 +17,6 @@ export const networkEn: Texts<typeof networkJa> = {
   next: 'Next',
   toResult: 'See the result',
   backToDraft: 'Back to the assessment',
-  choose: 'Choose one. "I don\'t know" is an answer too.',
   ask: 'How to find out',
   askMessage: 'A message ready to send',
   copy: { copy: 'Copy the message', copied: 'Copied.', selected: 'The message is selected. Copy it with Ctrl + C, or a long press.' },
@@ -52,6 +51,5 @@ export const networkEn: Texts<typeof networkJa> = {
     meanings: 'What levels 0 to 3 mean',
     next: 'Go on to check the answers',
     back: 'Back to the assessment',
-    sources: 'Sources',
   },
 }

@@ -15,7 +15,6 @@ export const networkJa = {
   next: '次へ',
   toResult: '結果を見る',
   backToDraft: '点検の画面へ戻る',
-  choose: '一つ選んでください。わからないときは「わからない」を選べます。',
   ask: '確かめ方',
   askMessage: 'そのまま送れる文面',
   copy: { copy: '文面をコピーする', copied: 'コピーしました。', selected: '文面を選びました。Ctrl + C（長押しで「コピー」）で写してください。' },
@@ -50,6 +49,5 @@ export const networkJa = {
     meanings: 'レベル 0〜3 の意味',
     next: '答えの確認へ進む',
     back: '点検の画面へ戻る',
-    sources: 'もとにした資料',
   },
 } as const

@@ -64,12 +64,15 @@ export const AnswerForm = ({
   const texts = assessmentTexts().answer
   const { held, saving } = useSlot(keeper, question.id)
   const answer = draft.answers.find((one) => one.question === question.id)
-  const entry = held?.entry ?? entryOf(answer)
+  // What was just saved stays as it was typed until a newer answer comes: the stored one arrives a moment later, and going back for that moment
+  // would throw the cursor to the end and break off Japanese input.
+  const saved = saving.phase === 'saved' && (answer?.version ?? 0) <= saving.version ? saving : null
+  const entry = held?.entry ?? saved?.entry ?? entryOf(answer)
   const place = placeOf(question.id)
   const lack = insist ? lackOf(entry) : null
 
   const change = (part: Partial<Entry>, send: boolean) => {
-    keeper.hold(question.id, { ...entry, ...part }, answer?.version ?? null)
+    keeper.hold(question.id, { ...entry, ...part }, saved?.version ?? answer?.version ?? null)
     if (send) void keeper.push(question.id)
   }
   useEffect(() => {

@@ -12,7 +12,8 @@ export type Saving =
   | { phase: 'idle' }
   | { phase: 'held' }
   | { phase: 'saving' }
-  | { phase: 'saved'; at: string }
+  /** `entry` is what was typed: it stays on the screen as it is, also where storing cut a space or a line off its end. */
+  | { phase: 'saved'; at: string; version: number; entry: Entry }
   | { phase: 'failed'; error: CallError }
   | { phase: 'conflict'; theirs: Answer }
 
@@ -83,7 +84,8 @@ export const createAnswerKeeper = ({
 
   const saved = (question: string, sent: Held, answer: Answer) => {
     const { held } = slotOf(question)
-    if (held === null || held === sent) return set(question, { held: null, saving: { phase: 'saved', at: answer.answeredAt } })
+    if (held === null || held === sent)
+      return set(question, { held: null, saving: { phase: 'saved', at: answer.answeredAt, version: answer.version, entry: sent.entry } })
     set(question, { held: { ...held, version: answer.version }, saving: { phase: 'held' } })
     void push(question)
   }

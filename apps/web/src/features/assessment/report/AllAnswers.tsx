@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { InstrumentEdition, SubmissionView } from '@shinayaka/contract'
+import { fill } from '@shinayaka/contract/messages/language'
 import { contentLanguage } from '../../../app/language.ts'
 import { SubHeading } from '../../../ui/Heading.tsx'
 import { Pair, Pairs } from '../../../ui/List.tsx'
@@ -10,6 +11,7 @@ import { nameOf } from '../words.ts'
 
 /** All answers as submitted, by domain, with the words of their level and what was written beside them. */
 export const AllAnswers = ({ submission, edition }: { submission: SubmissionView; edition: InstrumentEdition }) => {
+  const texts = assessmentTexts()
   const questions = placedQuestions(edition)
   return (
     <div className="grid gap-8">
@@ -20,6 +22,7 @@ export const AllAnswers = ({ submission, edition }: { submission: SubmissionView
             {questions
               .filter((placed) => placed.domain.id === domain.id)
               .map(({ question, number }) => {
+                const before = submission.previous?.answers.find((one) => one.question === question.id)
                 const answer = submission.answers.find((one) => one.question === question.id)
                 return (
                   <Pair
@@ -30,7 +33,8 @@ export const AllAnswers = ({ submission, edition }: { submission: SubmissionView
                       </span>
                     }
                   >
-                    {answer ? <AnswerSaid question={question} answer={answer} /> : assessmentTexts().unanswered}
+                    {answer ? <AnswerSaid question={question} answer={answer} /> : texts.unanswered}
+                    {before && <p className="text-solid-gray-700">{fill(texts.report.previous, { answer: texts.values[before.value] })}</p>}
                   </Pair>
                 )
               })}

@@ -1,47 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { InstrumentEdition } from '@shinayaka/contract'
+import { fill } from '@shinayaka/contract/messages/language'
 import { contentLanguage } from '../../../app/language.ts'
-import { cell, Table } from '../../../ui/Table.tsx'
 import { OutsideLink } from '../../../ui/TextLink.tsx'
 import { Unverified } from '../question/Background.tsx'
 import { assessmentTexts } from '../texts.ts'
-import { citedReferences } from './sources.ts'
+import { citedDocuments } from './sources.ts'
 
-/** What the edition rests on, document by document, with certainty and the day it was checked. */
-export const Sources = ({ edition }: { edition: InstrumentEdition }) => {
-  const texts = assessmentTexts().report
-  return (
-    <Table caption={texts.sourcesCaption}>
-      <thead>
-        <tr>
-          {[texts.source, texts.point, texts.certainty, texts.checked].map((head) => (
-            <th key={head} scope="col" className={cell.head}>
-              {head}
-            </th>
+/** What the edition rests on, document by document, with the mark at every point that was not compared with the original. */
+export const Sources = ({ edition }: { edition: InstrumentEdition }) => (
+  <div className="grid gap-8 print:block print:columns-2 print:gap-6">
+    {citedDocuments(edition).map(({ title, url, checked, points }) => (
+      <div key={title} className="print:mb-4">
+        <h3 className="text-std-16B-170">
+          <OutsideLink href={url}>
+            <span {...contentLanguage}>{title}</span>
+          </OutsideLink>
+        </h3>
+        <p className="hidden break-all print:block">{url}</p>
+        <p className="text-solid-gray-700">{fill(assessmentTexts().question.checked, { day: checked })}</p>
+        <ul {...contentLanguage} className="mt-2 grid gap-2 print:block">
+          {points.map((point) => (
+            <li key={point.label} className="border-s-2 border-solid-gray-300 ps-3 print:mb-1.5">
+              <span className="me-2 text-std-16B-170">{point.label}</span>
+              {point.statement}
+              <Unverified certainty={point.certainty} />
+            </li>
           ))}
-        </tr>
-      </thead>
-      <tbody>
-        {citedReferences(edition).map((reference) => (
-          <tr key={`${reference.source}-${reference.label}`}>
-            <td className={`${cell.text} min-w-44`}>
-              <OutsideLink standing href={reference.url}>
-                <span {...contentLanguage}>
-                  {reference.sourceTitle} {reference.label}
-                </span>
-              </OutsideLink>
-            </td>
-            <td className={`${cell.text} min-w-56`} {...contentLanguage}>
-              {reference.statement}
-            </td>
-            <td className={cell.text}>
-              {reference.certainty}
-              <Unverified certainty={reference.certainty} />
-            </td>
-            <td className={cell.number}>{reference.checked}</td>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
-  )
-}
+        </ul>
+      </div>
+    ))}
+  </div>
+)

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { InstrumentEdition, SubmissionView } from '@shinayaka/contract'
 import { fill } from '@shinayaka/contract/messages/language'
-import { NetworkState } from '../../network/index.ts'
+import { SubHeading } from '../../../ui/Heading.tsx'
+import { NetworkAnswers, NetworkState } from '../../network/index.ts'
 import { assessmentTexts } from '../texts.ts'
 import { levelText } from '../words.ts'
 
@@ -13,6 +14,8 @@ export const NetworkOutcome = ({ submission, edition }: { submission: Submission
   return (
     <>
       <NetworkState flowchart={edition.flowchart} grades={submission.networkGrades} />
+      <SubHeading className="mt-8 mb-3">{texts.networkAnswers}</SubHeading>
+      <NetworkAnswers flowchart={edition.flowchart} grades={submission.networkGrades} />
       {before && <p className="mt-4">{fill(texts.networkPrevious, { level: levelText(before.low, before.high) })}</p>}
     </>
   )

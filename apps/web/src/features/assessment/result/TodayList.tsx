@@ -1,13 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
+import { fill } from '@shinayaka/contract/messages/language'
+import { displayScore } from '@shinayaka/domain'
 import { contentLanguage } from '../../../app/language.ts'
 import { Disclosure } from '../../../ui/Disclosure.tsx'
 import { Section } from '../../../ui/Heading.tsx'
 import { assessmentTexts } from '../texts.ts'
+import { nameOf } from '../words.ts'
 import { EffortLine, MeasureView } from './MeasureView.tsx'
-import type { Proposed } from './view.ts'
+import type { FirstMeasure } from './view.ts'
+
+const reasonText = ({ domain, score, from }: FirstMeasure): string => {
+  const texts = assessmentTexts()
+  const said = { domain: nameOf(domain), score: score === null ? '—' : displayScore(score), answer: texts.values[from] }
+  return fill(from === 'unknown' ? texts.result.reasonUnknown : texts.result.reasonText, said)
+}
 
 /** What to do today: up to three measures, each with its first step, before any figure. */
-export const TodayList = ({ measures, printed = false }: { measures: readonly Proposed[]; printed?: boolean }) => {
+export const TodayList = ({ measures, printed = false }: { measures: readonly FirstMeasure[]; printed?: boolean }) => {
   const texts = assessmentTexts().result
   return (
     <Section title={texts.today} note={measures.length > 0 ? texts.todayNote : texts.todayNone} className={printed ? 'mt-10' : 'mt-0'}>
@@ -29,7 +38,8 @@ export const TodayList = ({ measures, printed = false }: { measures: readonly Pr
                   <span {...contentLanguage}>{step.text}</span>
                 </p>
               )}
-              <p className="mt-2 text-solid-gray-700">
+              <p className="mt-1 text-solid-gray-700">{reasonText(proposed)}</p>
+              <p className="mt-1 text-solid-gray-700">
                 <EffortLine proposed={proposed}>
                   <span className="text-dns-14N-130">{texts.estimateShort}</span>
                 </EffortLine>

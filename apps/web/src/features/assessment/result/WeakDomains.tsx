@@ -10,7 +10,7 @@ import { assessmentTexts } from '../texts.ts'
 import { nameOf } from '../words.ts'
 import { AnswerSaid } from './AnswerSaid.tsx'
 import { aimText, EffortLine, MeasureView } from './MeasureView.tsx'
-import type { AdvisedAnswer, WeakDomain } from './view.ts'
+import type { AdvisedAnswer, Proposed, WeakDomain } from './view.ts'
 
 /** The domains at or below 1.5, the lowest first: what was answered, the next move for that answer, and the measures. */
 export const WeakDomains = ({ domains, printed = false }: { domains: readonly WeakDomain[]; printed?: boolean }) => {
@@ -56,40 +56,64 @@ const OneDomain = ({
       {measures.length > 0 && (
         <>
           <h4 className="mt-6 mb-2 text-std-16B-170 text-solid-gray-900">{texts.result.measures}</h4>
-          {measures.map((proposed, index) =>
-            printed ? (
-              <div key={proposed.measure.id} className="border-t border-solid-gray-200 py-4 print:py-1.5">
-                <h5 {...contentLanguage} className="mb-2 text-std-16B-170">
-                  {proposed.measure.title}（{aimText(proposed)}）
-                </h5>
-                <MeasureView proposed={proposed} />
-              </div>
-            ) : (
-              <Disclosure
-                key={proposed.measure.id}
-                open={first && index === 0}
-                summary={
-                  <span className="min-w-0">
-                    <span {...contentLanguage} className="block text-std-16B-170">
-                      {proposed.measure.title}
-                    </span>
-                    <span className="block text-std-16N-170 text-solid-gray-700">
-                      <EffortLine proposed={proposed}>
-                        <span>{aimText(proposed)}</span>
-                      </EffortLine>
-                    </span>
-                  </span>
-                }
-              >
-                <MeasureView proposed={proposed} />
-              </Disclosure>
-            ),
-          )}
+          {printed ? <PrintedMeasures measures={measures} /> : <OpenableMeasures measures={measures} open={first} />}
         </>
       )}
     </article>
   )
 }
+
+/** Each measure under its title; only the very first stands open, one thing at a time. */
+const OpenableMeasures = ({ measures, open }: { measures: readonly Proposed[]; open: boolean }) =>
+  measures.map((proposed, index) => (
+    <Disclosure
+      key={proposed.measure.id}
+      open={open && index === 0}
+      summary={
+        <span className="min-w-0">
+          <span {...contentLanguage} className="block text-std-16B-170">
+            {proposed.measure.title}
+          </span>
+          <span className="block text-std-16N-170 text-solid-gray-700">
+            <EffortLine proposed={proposed}>
+              <span>{aimText(proposed)}</span>
+            </EffortLine>
+          </span>
+        </span>
+      }
+    >
+      <MeasureView proposed={proposed} />
+    </Disclosure>
+  ))
+
+/** On paper the first measure in full, the others by name: enough to choose from, and the page has the rest. */
+const PrintedMeasures = ({ measures: [first, ...others] }: { measures: readonly Proposed[] }) => (
+  <>
+    {first && (
+      <div className="border-t border-solid-gray-200 py-4 print:py-1.5">
+        <h5 {...contentLanguage} className="mb-2 text-std-16B-170">
+          {first.measure.title}（{aimText(first)}）
+        </h5>
+        <MeasureView proposed={first} />
+      </div>
+    )}
+    {others.length > 0 && (
+      <div className="border-t border-solid-gray-200 py-4 print:py-1.5">
+        <h5 className="text-std-16N-170 text-solid-gray-700">{assessmentTexts().result.otherMeasures}</h5>
+        <ul className="mt-1 list-disc ps-5">
+          {others.map((proposed) => (
+            <li key={proposed.measure.id}>
+              <span {...contentLanguage}>
+                {proposed.measure.title}（{aimText(proposed)}）
+              </span>
+              <EffortLine proposed={proposed} />
+            </li>
+          ))}
+        </ul>
+      </div>
+    )}
+  </>
+)
 
 const Advised = ({ advised: { question, answer, advice } }: { advised: AdvisedAnswer }) => {
   const texts = assessmentTexts()

@@ -28,9 +28,18 @@ const proposed = (edition: Pick<InstrumentEdition, 'domains'>, list: SubmissionV
     return measure ? [{ domain, measure, from, to }] : []
   })
 
+/** A measure to begin with, and why: the domain it belongs to, that domain's score, and the answer it starts from. */
+export type FirstMeasure = Proposed & { domain: { ja: string; en: string }; score: number | null }
+
 /** The few to begin with, in order. */
-export const firstMeasures = (edition: Pick<InstrumentEdition, 'domains'>, submission: Pick<SubmissionView, 'first'>) =>
-  proposed(edition, submission.first)
+export const firstMeasures = (
+  edition: Pick<InstrumentEdition, 'domains'>,
+  { first, score }: Pick<SubmissionView, 'first' | 'score'>,
+): FirstMeasure[] =>
+  proposed(edition, first).flatMap(({ domain: id, ...rest }) => {
+    const domain = edition.domains.find((one) => one.id === id)
+    return domain ? [{ ...rest, domain: domain.name, score: score.domains.find((one) => one.id === id)?.score ?? null }] : []
+  })
 
 /** The answers of one domain, each with its question and the next move. */
 export const advisedAnswers = (domain: EditionDomain, answers: SubmissionView['answers']): AdvisedAnswer[] =>

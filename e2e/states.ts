@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { choice } from './person.ts'
+
+/** What a visit needs to know of the server it visits. */
+export type Stay = {
+  cookie: string
+  draft: string
+  submission: string
+  /** Calls an endpoint as the same person in another window would. */
+  call: (method: string, path: string, body?: unknown) => Promise<unknown>
+}
+
+/** One look at a page: where it is, and what is done on it first. Nothing here may depend on the language. */
+export type State = {
+  name: string
+  path: (stay: Stay) => string
+  prepare?: (page: Page, stay: Stay) => Promise<void>
+  options?: BrowserContextOptions
+}
+
+const submitMain = (page: Page) => page.locator('main form button[type=submit]').first().click()
+const openAll = (page: Page) =>
+  page.locator('main summary').evaluateAll((all) => all.forEach((one) => one.closest('details')?.setAttribute('open', '')))
+
+const question = (number: number) => (stay: Stay) => `/assessments/${stay.draft}/questions/${number}`
+const saved = (page: Page) => page.waitForResponse((response) => response.request().method() === 'PUT' && response.ok())
+
+type Answers = { answers: { question: string; value: unknown; version: number }[] }
+
+/** Another person answers the question at the same time, with anything but `mine`. */
+const answerElsewhere = async ({ call, draft }: Stay, id: string) => {
+  const { answers } = (await call('GET', `/api/assessments/${draft}`)) as Answers
+  const before = answers.find((one) => one.question === id)
+  const value = before?.value === 1 ? 2 : 1
+  const version = before?.version ?? null
+  await call('PUT', `/api/assessments/${draft}/answers/${encodeURIComponent(id)}`, { value, comment: '', source: 'own', vendorName: '', version })
+}
+
+const elsewhereProfile = async ({ call }: Stay) => {
+  const { profile, version } = (await call('GET', '/api/organisation')) as { profile: { prefecture: string }; version: number }
+  await call('PUT', '/api/organisation', { profile: { ...profile, prefecture: profile.prefecture === '13' ? '04' : '13' }, version })
+}
+
+/** Every route of the application by the router's own name for it, with the states it can be in. `*` is an address that leads nowhere. */
+export const routeStates: Record<string, readonly State[]> = {
+  '/': [{ name: 'home', path: () => '/', prepare: openAll }],
+  '/assessments': [{ name: 'list', path: () => '/assessments', prepare: openAll }],
+  '/assessments/$assessment': [
+    { name: 'draft', path: ({ draft }) => `/assessments/${draft}` },
+    {
+      name: 'menu open on a phone',
+      path: ({ draft }) => `/assessments/${draft}`,
+      prepare: async (page) => {
+        await page.setViewportSize({ width: 375, height: 720 })
+        await page.locator('header button').click()
+        await page.setViewportSize({ width: 1280, height: 900 })
+      },
+    },
+  ],
+  '/assessments/$assessment/questions/$number': [
+    { name: 'question with all its background', path: question(3), prepare: openAll },
+    {
+      name: 'わからない chosen',
+      path: question(7),
+      prepare: async (page) => {
+        await choice(page, '2').click()
+        await choice(page, 'unknown').click()
+        await page.locator('main [role=status] svg').first().waitFor()
+      },
+    },
+    {
+      name: '対象外 chosen',
+      path: question(8),
+      prepare: async (page) => {
+        await choice(page, 'na').click()
+        await page.locator('main textarea').waitFor()
+      },
+    },
+    {
+      name: 'an error shown',
+      path: question(9),
+      prepare: async (page) => {
+        await choice(page, 'na').click()
+        await submitMain(page)
+        await page.getByRole('alert').waitFor()
+      },
+    },
+    {
+      name: 'answered by the vendor, who is not named',
+      path: question(10),
+      prepare: async (page) => {
+        await choice(page, '1').click()
+        await choice(page, 'vendor').click()
+        await page.locator('main input[type=text]').fill('')
+        await submitMain(page)
+        await page.getByRole('alert').waitFor()
+      },
+    },
+    {
+      name: 'two answers at once',
+      path: question(12),
+      prepare: async (page, stay) => {
+        await answerElsewhere(stay, 'clinic.yearly-training')
+        await choice(page, '0').click()
+        await page.locator('main dl').waitFor()
+      },
+    },
+    {
+      name: 'saving failed',
+      path: question(13),
+      prepare: async (page) => {
+        await page.route('**/answers/**', (route) => route.abort())
+        await choice(page, '0').click()
+        await page.getByRole('alert').first().waitFor()
+        await page.unroute('**/answers/**')
+      },
+    },
+    {
+      name: 'session lost',
+      path: question(6),
+      prepare: async (page, { cookie }) => {
+        const context = page.context()
+        const [name = '', value = ''] = cookie.split('=')
+        await context.clearCookies({ name })
+        await choice(page, '1').click()
+        await choice(page, '0').click()
+        await page.locator('a[target=_blank][href^="/sign-in"]').waitFor()
+        await context.addCookies([{ name, value, url: new URL(page.url()).origin }])
+      },
+    },
+    { name: 'a question that is not there', path: question(99) },
+  ],
+  '/assessments/$assessment/all': [{ name: 'all on one page', path: ({ draft }) => `/assessments/${draft}/all` }],
+  '/assessments/$assessment/form': [
+    { name: 'form', path: ({ draft }) => `/assessments/${draft}/form`, prepare: openAll },
+    {
+      name: 'no file chosen',
+      path: ({ draft }) => `/assessments/${draft}/form`,
+      prepare: async (page) => {
+        await submitMain(page)
+        await page.locator('[aria-invalid=true]').waitFor()
+      },
+    },
+    {
+      name: 'a file refused',
+      path: ({ draft }) => `/assessments/${draft}/form`,
+      prepare: async (page) => {
+        await page.locator('input[type=file]').setInputFiles({ name: 'a.xlsx', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n') })
+        await submitMain(page)
+        await page.getByRole('alert').waitFor()
+      },
+    },
+  ],
+  '/assessments/$assessment/check': [
+    { name: 'check', path: ({ draft }) => `/assessments/${draft}/check` },
+    {
+      name: 'something is missing',
+      path: ({ draft }) => `/assessments/${draft}/check`,
+      prepare: async (page) => {
+        await page.locator('main button').last().click()
+        await page.getByRole('alert').waitFor()
+      },
+    },
+  ],
+  '/assessments/$assessment/network': [
+    { name: 'network', path: ({ draft }) => `/assessments/${draft}/network?step=1`, prepare: openAll },
+    {
+      name: 'network, わからない chosen',
+      path: ({ draft }) => `/assessments/${draft}/network?step=2`,
+      prepare: async (page) => {
+        await choice(page, 'd').click()
+        await Promise.all([saved(page), choice(page, 'unknown').click()])
+      },
+    },
+    { name: 'network result', path: ({ draft }) => `/assessments/${draft}/network?step=result`, prepare: openAll },
+  ],
+  '/submissions/$submission': [{ name: 'result', path: ({ submission }) => `/submissions/${submission}`, prepare: openAll }],
+  '/submissions/$submission/report': [{ name: 'report', path: ({ submission }) => `/submissions/${submission}/report` }],
+  '/settings/organisation': [
+    { name: 'organisation', path: () => '/settings/organisation', prepare: openAll },
+    {
+      name: 'organisation, errors shown',
+      path: () => '/settings/organisation',
+      prepare: async (page) => {
+        await page.locator('#name').fill('')
+        await page.locator('#beds').fill('たくさん')
+        await submitMain(page)
+        await page.getByRole('alert').waitFor()
+      },
+    },
+    {
+      name: 'organisation changed by two people',
+      path: () => '/settings/organisation',
+      prepare: async (page, stay) => {
+        await elsewhereProfile(stay)
+        await page.locator('#beds').fill('12')
+        await submitMain(page)
+        await page.locator('main table').waitFor()
+      },
+    },
+  ],
+  '/settings/accounts': [
+    { name: 'people', path: () => '/settings/accounts', prepare: openAll },
+    {
+      name: 'people, errors shown',
+      path: () => '/settings/accounts',
+      prepare: async (page) => {
+        await submitMain(page)
+        await page.getByRole('alert').waitFor()
+      },
+    },
+    {
+      name: 'the sheet of an invitation',
+      path: () => '/settings/accounts',
+      prepare: async (page) => {
+        await page.locator('#invited-name').fill('事務長 佐藤')
+        await choice(page, 'viewer').click()
+        await submitMain(page)
+        await page.locator('main ol').waitFor()
+      },
+    },
+    {
+      name: 'asked before an invitation is taken back',
+      path: () => '/settings/accounts',
+      prepare: async (page) => {
+        await page.locator('main li button').first().click()
+        await page.getByRole('dialog').waitFor()
+      },
+    },
+  ],
+  '/settings/password': [
+    { name: 'password', path: () => '/settings/password', prepare: openAll },
+    {
+      name: 'password, errors shown',
+      path: () => '/settings/password',
+      prepare: async (page) => {
+        await submitMain(page)
+        await page.getByRole('alert').waitFor()
+      },
+    },
+  ],
+  '*': [
+    { name: 'nowhere', path: () => '/nowhere' },
+    { name: 'a submission that is not there', path: () => '/submissions/00000000-0000-7000-8000-000000000000' },
+  ],
+}
+
+const sent = (page: Page) =>
+  Promise.all([page.waitForLoadState(), page.locator('main form button').click()]).then(() => page.getByRole('alert').waitFor())
+
+/** The pages that need nobody signed in: on a server that nobody has used yet, and on one in use. */
+export const publicStates = {
+  fresh: [
+    { name: 'first run', path: () => '/first-run' },
+    { name: 'first run, nothing filled in', path: () => '/first-run', prepare: sent },
+    {
+      name: 'first run, a wrong code',
+      path: () => '/first-run',
+      prepare: async (page) => {
+        for (const field of await page.locator('main input').all()) await field.fill('kasumi-tonbo-enpitsu-1963')
+        await sent(page)
+      },
+    },
+  ],
+  used: [
+    { name: 'sign-in', path: () => '/sign-in' },
+    { name: 'sign-in, nothing filled in', path: () => '/sign-in', prepare: sent },
+    {
+      name: 'sign-in, wrong',
+      path: () => '/sign-in',
+      prepare: async (page) => {
+        await page.locator('#login').fill('nobody')
+        await page.locator('#password').fill('kasumi-tonbo-enpitsu-1963')
+        await sent(page)
+      },
+    },
+    { name: 'join', path: () => '/join' },
+    { name: 'join, nothing filled in', path: () => '/join', prepare: sent },
+    { name: 'API', path: () => '/api/docs', prepare: openAll },
+  ],
+} satisfies Record<string, readonly State[]>
