@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { CORE_SCHEMA, load } from 'js-yaml'
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
 import { catalogFolders } from './kinds.ts'
 import type { Problem } from './problem.ts'
@@ -80,6 +81,9 @@ const discover = (dir: string): { paths: string[]; problems: Problem[] } => {
   }
 }
 
+/** An anchor or an alias, or what looks like one. */
+const aliases = /(^|[\s:,[{-])[&*]\w/m
+
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 const readYaml = (dir: string, path: string): { file: ReadFile | null; problems: Problem[] } => {
@@ -91,6 +95,19 @@ const readYaml = (dir: string, path: string): { file: ReadFile | null; problems:
   } catch {
     return whole('文字コードが UTF-8 ではありません。UTF-8 で保存し直してください。')
   }
+  const read = (value: unknown): { file: ReadFile; problems: Problem[] } => {
+    const lineOf = lineFinder(text)
+    return {
+      file: { path, hash: sha256(bytes), text, value, problem: (at, reason) => ({ file: path, place: place(lineOf(at), at), reason }) },
+      problems: [],
+    }
+  }
+  try {
+    // Five times as fast as the reader below, which says where a mistake stands and limits what aliases may unfold to.
+    if (!aliases.test(text)) return read(load(text, { schema: CORE_SCHEMA }))
+  } catch {
+    // Read again for a sentence with a place.
+  }
   const document = parseDocument(text, { prettyErrors: false })
   const mistakes = [...document.errors, ...document.warnings].map(({ pos, message }) => ({
     file: path,
@@ -99,10 +116,7 @@ const readYaml = (dir: string, path: string): { file: ReadFile | null; problems:
   }))
   if (mistakes.length > 0) return { file: null, problems: mistakes }
   try {
-    const value: unknown = document.toJS()
-    const lineOf = lineFinder(text)
-    const problem = (at: Path, reason: string): Problem => ({ file: path, place: place(lineOf(at), at), reason })
-    return { file: { path, hash: sha256(bytes), text, value, problem }, problems: [] }
+    return read(document.toJS())
   } catch (error) {
     return whole(`YAML として読めません（${error instanceof Error ? error.message : String(error)}）。`)
   }

@@ -1,47 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { ClientInput, ClientOutput, EndpointName, Endpoints, ErrorCode, Problem } from '@shinayaka/contract'
+import type { ClientInput, ClientOutput, EndpointName, Endpoints, Problem } from '@shinayaka/contract'
+import { CallError } from './call-error.ts'
 import { endpointTable } from './endpoints.gen.ts'
 import { language } from './language.ts'
 import { shellTexts } from './texts.ts'
 
-/** Why a call gave nothing: one of the server's errors, `network` where no answer came, `unreadable` where it was no answer of ours. */
-export type CallErrorCode = ErrorCode | 'network' | 'unreadable'
-
-/** A call that failed, with the sentences a person reads: what happened (`title`) and what to do (`detail`). */
-export class CallError extends Error {
-  readonly code: CallErrorCode
-  readonly title: string
-  readonly detail: string
-  /** Reference number for whoever reads the server's log; empty where the server was not reached. */
-  readonly instance: string
-  readonly params: Record<string, unknown>
-
-  constructor(told: { code: CallErrorCode; title: string; detail: string; instance?: string; params?: Record<string, unknown> }) {
-    super(told.title)
-    this.name = 'CallError'
-    this.code = told.code
-    this.title = told.title
-    this.detail = told.detail
-    this.instance = told.instance ?? ''
-    this.params = told.params ?? {}
-  }
-}
-
 /** Whatever was thrown, as something that can be shown to a person. */
 export const asCallError = (thrown: unknown): CallError =>
   thrown instanceof CallError ? thrown : new CallError({ code: 'unreadable', ...shellTexts().unreadable })
-
-const passing: readonly CallErrorCode[] = [
-  'network',
-  'unreadable',
-  'session.required',
-  'database.unavailable',
-  'server.unexpected',
-  'server.busy',
-  'request.too-many',
-]
-/** Whether the same call may well succeed a little later, so that a retry makes sense. */
-export const mayPass = (error: CallError): boolean => passing.includes(error.code)
 
 type Input = { params?: Record<string, unknown> | undefined; query?: Record<string, unknown> | undefined; body?: unknown }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { asCallError, type CallError, call } from '../../app/client.ts'
+import type { CallError } from '../../app/call-error.ts'
+import { asCallError, call } from '../../app/client.ts'
 import { FailureNotice } from '../../app/Failure.tsx'
 import { Page } from '../../app/Page.tsx'
 import { useSession } from '../../app/session.ts'

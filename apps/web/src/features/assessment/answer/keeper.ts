@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { AnswerContent } from '@shinayaka/domain'
-import { asCallError, type CallError, mayPass } from '../../../app/client.ts'
+import { type CallError, mayPass } from '../../../app/call-error.ts'
 import type { Answer } from '../queries.ts'
 import { contentOf, type Entry } from './entry.ts'
 
@@ -64,12 +64,15 @@ export const createAnswerKeeper = ({
   shelf,
   send,
   accept,
+  explain,
 }: {
   shelf: Shelf
   /** Saves one answer; returns it as stored. */
   send: (question: string, content: AnswerContent & { version: number | null }) => Promise<Answer>
   /** Takes another person's answer as the one on the screen. */
   accept: (answer: Answer) => void
+  /** Makes whatever `send` threw into something that can be shown. */
+  explain: (thrown: unknown) => CallError
 }): AnswerKeeper => {
   const slots = readShelf(shelf)
   const listeners = new Set<() => void>()
@@ -98,7 +101,7 @@ export const createAnswerKeeper = ({
     try {
       saved(question, held, await send(question, { ...content, version: held.version }))
     } catch (thrown) {
-      const error = asCallError(thrown)
+      const error = explain(thrown)
       const theirs = theirsOf(error)
       // The same answer is there already: most likely ours, whose acknowledgement was lost on the way.
       if (theirs && same(theirs, content)) {

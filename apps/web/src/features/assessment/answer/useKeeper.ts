@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
-import { call } from '../../../app/client.ts'
+import { asCallError, call } from '../../../app/client.ts'
 import { onSessionRestored, sessionQuery } from '../../../app/session.ts'
 import { type Answer, assessmentQuery } from '../queries.ts'
 import { type AnswerKeeper, createAnswerKeeper, type Shelf, type Slot } from './keeper.ts'
@@ -42,6 +42,7 @@ const keeperOf = (client: QueryClient, assessment: string): AnswerKeeper => {
   const keeper = createAnswerKeeper({
     shelf: shelfOf(`unsaved:${person}:${assessment}`),
     accept: put,
+    explain: asCallError,
     send: async (question, content) => {
       const { answer, score } = await call('saveAnswer', { params: { assessment, question }, body: content })
       await client.cancelQueries({ queryKey })

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { CallError } from '../../../app/client.ts'
+import type { CallError } from '../../../app/call-error.ts'
 
 /** One place of an uploaded workbook that must be put right, with what to do. */
 export type FormPlace = { sheet: string; row: number; column: string; header: string; message: string }
