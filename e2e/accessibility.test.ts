@@ -49,17 +49,25 @@ const openAs = async (program: Program, language: Language, options: BrowserCont
   return page
 }
 
+/** Parts that look at their own size have done so. */
+const settled = (page: Page) => page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 30))))
+const resized = async (page: Page, width: number, height: number) => {
+  await page.setViewportSize({ width, height })
+  await settled(page)
+}
+
 /** All that is found on one page in one state, each with where it was found. */
 const examine = async (page: Page, where: string): Promise<string[]> => {
   const found: string[] = []
   const note = (how: string, lines: string[]) => found.push(...lines.map((line) => `${where}, ${how}: ${line}`))
   note('1280 px', await violations(page))
   await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
+  await settled(page)
   note('1280 px, letters at 200 %', await misfits(page))
   await page.evaluate(() => document.documentElement.style.removeProperty('font-size'))
-  await page.setViewportSize({ width: 375, height: 720 })
+  await resized(page, 375, 720)
   note('375 px', [...(await violations(page)), ...(await misfits(page))])
-  await page.setViewportSize({ width: 320, height: 640 })
+  await resized(page, 320, 640)
   note('320 px', await misfits(page))
   return found
 }

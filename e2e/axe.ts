@@ -26,25 +26,31 @@ export const violations = async (page: Page): Promise<string[]> => {
 /** What a person with large letters or a narrow screen cannot reach: a page wider than the screen, words beyond its edge or cut off. */
 export const misfits = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
-    const found: string[] = []
     const name = (element: Element) => `${element.tagName.toLowerCase()}.${element.className} 「${element.textContent?.trim().slice(0, 30)}」`
-    const { scrollWidth } = document.documentElement
-    if (scrollWidth > innerWidth) found.push(`the page is ${scrollWidth} px wide on a screen of ${innerWidth} px`)
     const scrolls = (element: Element | null): boolean =>
       element !== null &&
       element !== document.documentElement &&
       (/auto|scroll/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement))
-    for (const element of document.body.querySelectorAll<HTMLElement>('*')) {
-      const box = element.getBoundingClientRect()
-      // Nothing to see: not shown, or there for readers only.
-      if (!element.checkVisibility({ visibilityProperty: true }) || box.width <= 1 || box.height <= 1) continue
+    // Not shown, or there for readers only.
+    const isSeen = (element: HTMLElement, { width, height }: DOMRect) =>
+      element.checkVisibility({ visibilityProperty: true }) && width > 1 && height > 1
+    const isCut = (element: HTMLElement) => {
       const { overflowX, overflowY } = getComputedStyle(element)
       const cut = (overflow: string, inside: number, room: number) => /hidden|clip/.test(overflow) && inside > room + 1
-      if (cut(overflowX, element.scrollWidth, element.clientWidth) || cut(overflowY, element.scrollHeight, element.clientHeight))
-        found.push(`cut off: ${name(element)}`)
-      const words = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '')
-      const beyond = box.right > innerWidth + 1 || box.left < -1
-      if (words && beyond && box.bottom > 0 && !scrolls(element)) found.push(`beyond the edge: ${name(element)}`)
+      return cut(overflowX, element.scrollWidth, element.clientWidth) || cut(overflowY, element.scrollHeight, element.clientHeight)
+    }
+    const hasWords = (element: Element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '')
+    // Wholly beyond the left or upper edge is what waits there for the keyboard, like the way past the menu.
+    const isBeyond = (element: Element, { left, right, bottom }: DOMRect) =>
+      bottom > 0 && right > 0 && (right > innerWidth + 1 || left < -1) && !scrolls(element)
+
+    const { scrollWidth } = document.documentElement
+    const found = scrollWidth > innerWidth ? [`the page is ${scrollWidth} px wide on a screen of ${innerWidth} px`] : []
+    for (const element of document.body.querySelectorAll<HTMLElement>('*')) {
+      const box = element.getBoundingClientRect()
+      if (!isSeen(element, box)) continue
+      if (isCut(element)) found.push(`cut off: ${name(element)}`)
+      if (hasWords(element) && isBeyond(element, box)) found.push(`beyond the edge: ${name(element)}`)
     }
     return found
   })

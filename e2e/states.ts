@@ -21,7 +21,9 @@ export type State = {
 
 const submitMain = (page: Page) => page.locator('main form button[type=submit]').first().click()
 const openAll = (page: Page) =>
-  page.locator('main summary').evaluateAll((all) => all.forEach((one) => one.closest('details')?.setAttribute('open', '')))
+  page.locator('main details').evaluateAll((all) => {
+    for (const one of all) one.setAttribute('open', '')
+  })
 
 const question = (number: number) => (stay: Stay) => `/assessments/${stay.draft}/questions/${number}`
 const saved = (page: Page) => page.waitForResponse((response) => response.request().method() === 'PUT' && response.ok())
@@ -92,7 +94,7 @@ export const routeStates: Record<string, readonly State[]> = {
       prepare: async (page) => {
         await choice(page, '1').click()
         await choice(page, 'vendor').click()
-        await page.locator('main input[type=text]').fill('')
+        await page.locator('[id="vendor-clinic.separate-copy"]').fill('')
         await submitMain(page)
         await page.getByRole('alert').waitFor()
       },

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { eraFiscalYear, eraYear, fiscalYear, japaneseDay, japaneseTime, officialDate } from '@shinayaka/domain'
+import { eraFiscalYear, eraYear, japaneseDay, japaneseTime, officialDate } from '@shinayaka/domain'
 import { language } from './language.ts'
 
 const englishDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'Asia/Tokyo' })
@@ -21,6 +21,3 @@ export const dayTimeText = (instant: string): string => `${dayText(instant)} ${t
 /** A fiscal year as officials write it: 令和8年度（2026年度）, or FY2026 (April to March). */
 export const fiscalYearText = (year: number): string =>
   language === 'ja' ? `${eraFiscalYear(year)}（${year}年度）` : `FY${year} (April ${year} to March ${year + 1})`
-
-/** The fiscal year of an instant. */
-export const fiscalYearOf = (instant: string): number => fiscalYear(new Date(instant))

@@ -31,7 +31,7 @@ export const BackLink = createLink(BackAnchor)
 export const OutsideLink = ({ href, children, standing = false }: { href: string; children: React.ReactNode; standing?: boolean }) => {
   const words = usePartWords()
   return (
-    <a href={href} target="_blank" rel="noreferrer" className={`${line} ${standing ? 'inline-block py-2.5' : ''}`}>
+    <a href={href} target="_blank" rel="noreferrer" className={`${line} ${standing ? 'inline-block py-2.5 print:py-0' : ''}`}>
       {children}
       <Icon name="external" className="ms-1 size-4 align-[-0.15em] print:hidden" />
       <span className="sr-only">（{words.newTab}）</span>

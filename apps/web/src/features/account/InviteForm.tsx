@@ -23,7 +23,7 @@ const problemsOf = (name: string, role: Role | null): FieldProblem[] => {
 }
 
 /** Whom to invite and as what. */
-export const InviteForm = ({ onInvited }: { onInvited: (invited: Invited) => void }) => {
+export const InviteForm = ({ onInvited, onFailing }: { onInvited: (invited: Invited) => void; onFailing: (failing: boolean) => void }) => {
   const texts = accountTexts()
   const client = useQueryClient()
   const [name, setName] = useState('')
@@ -42,6 +42,7 @@ export const InviteForm = ({ onInvited }: { onInvited: (invited: Invited) => voi
     event.preventDefault()
     const found = problemsOf(name, role)
     setProblems(found)
+    onFailing(found.length > 0)
     setAttempt(attempt + 1)
     if (found.length === 0 && role !== null && !invite.isPending) invite.mutate({ name: name.trim(), role })
   }

@@ -21,9 +21,10 @@ export const PeoplePage = () => {
   const { members, invitations } = useSuspenseQuery(accountsQuery).data
   const mayInvite = useAbility('account.invite')
   const [invited, setInvited] = useState<Invited | null>(null)
+  const [failing, setFailing] = useState(false)
   if (invited) return <InvitationSheet invited={invited} onDone={() => setInvited(null)} />
   return (
-    <Page title={texts.people.title} lead={texts.people.lead} wide>
+    <Page title={texts.people.title} lead={texts.people.lead} failing={failing} wide>
       <Members members={members} />
       {mayInvite && (
         <>
@@ -31,7 +32,7 @@ export const PeoplePage = () => {
             <Invitations invitations={invitations} />
           </Section>
           <Section title={texts.invite.title} note={texts.invite.note}>
-            <InviteForm onInvited={setInvited} />
+            <InviteForm onInvited={setInvited} onFailing={setFailing} />
           </Section>
         </>
       )}

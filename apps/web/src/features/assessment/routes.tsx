@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createRoute } from '@tanstack/react-router'
+import { allowed } from '../../app/allowed.tsx'
 import { lazyPage, rootRoute } from '../../app/root.tsx'
 import { assessmentsQuery, loadDraft, loadResult } from './queries.ts'
 
@@ -26,28 +27,40 @@ const questionRoute = createRoute({
   // `from: check` leads straight back to the check.
   validateSearch: ({ from }: Record<string, unknown>): { from?: 'check' } => (from === 'check' ? { from } : {}),
   loader: ({ context, params }) => loadDraft(context.client, params.assessment),
-  component: lazyPage(() => import('./question/QuestionPage.tsx'), 'QuestionPage', texts),
+  component: allowed(
+    'assessment.answer',
+    lazyPage(() => import('./question/QuestionPage.tsx'), 'QuestionPage', texts),
+  ),
 })
 
 const allRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/assessments/$assessment/all',
   loader: ({ context, params }) => loadDraft(context.client, params.assessment),
-  component: lazyPage(() => import('./all/AllPage.tsx'), 'AllPage', texts),
+  component: allowed(
+    'assessment.answer',
+    lazyPage(() => import('./all/AllPage.tsx'), 'AllPage', texts),
+  ),
 })
 
 const formRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/assessments/$assessment/form',
   loader: ({ context, params }) => loadDraft(context.client, params.assessment),
-  component: lazyPage(() => import('./form/FormPage.tsx'), 'FormPage', texts),
+  component: allowed(
+    'assessment.answer',
+    lazyPage(() => import('./form/FormPage.tsx'), 'FormPage', texts),
+  ),
 })
 
 const checkRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/assessments/$assessment/check',
   loader: ({ context, params }) => loadDraft(context.client, params.assessment),
-  component: lazyPage(() => import('./check/CheckPage.tsx'), 'CheckPage', texts),
+  component: allowed(
+    'assessment.answer',
+    lazyPage(() => import('./check/CheckPage.tsx'), 'CheckPage', texts),
+  ),
 })
 
 const resultRoute = createRoute({

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createRoute, redirect } from '@tanstack/react-router'
+import { allowed } from '../../app/allowed.tsx'
 import { lazyPage, rootRoute } from '../../app/root.tsx'
 import { loadDraft } from '../assessment/index.ts'
 import { firstStep } from './step.ts'
@@ -16,10 +17,13 @@ const networkRoute = createRoute({
     const order = edition.flowchart.controls.map(({ id }) => id)
     throw redirect({ to: '/assessments/$assessment/network', params, search: { step: firstStep(order, draft.network) }, replace: true })
   },
-  component: lazyPage(
-    () => import('./NetworkPage.tsx'),
-    'NetworkPage',
-    async () => (await import('./texts.ts')).loadNetworkTexts(),
+  component: allowed(
+    'assessment.answer',
+    lazyPage(
+      () => import('./NetworkPage.tsx'),
+      'NetworkPage',
+      async () => (await import('./texts.ts')).loadNetworkTexts(),
+    ),
   ),
 })
 

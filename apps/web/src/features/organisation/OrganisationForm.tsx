@@ -73,7 +73,7 @@ export const OrganisationForm = ({ stored, onFailing }: { stored: Stored; onFail
   return (
     <form
       noValidate
-      className="grid gap-8"
+      className="grid grid-cols-1 gap-8"
       onSubmit={(event: FormEvent) => {
         event.preventDefault()
         send(version)

@@ -13,7 +13,7 @@ export const Sources = ({ edition }: { edition: InstrumentEdition }) => (
     {citedDocuments(edition).map(({ title, url, checked, points }) => (
       <div key={title} className="print:mb-4">
         <h3 className="text-std-16B-170">
-          <OutsideLink href={url}>
+          <OutsideLink standing href={url}>
             <span {...contentLanguage}>{title}</span>
           </OutsideLink>
         </h3>

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+import { accountEn } from '@shinayaka/contract/messages/account.en'
+import { accountJa } from '@shinayaka/contract/messages/account.ja'
+import { assessmentEn } from '@shinayaka/contract/messages/assessment.en'
+import { assessmentJa } from '@shinayaka/contract/messages/assessment.ja'
+import { homeEn } from '@shinayaka/contract/messages/home.en'
+import { homeJa } from '@shinayaka/contract/messages/home.ja'
+import { networkEn } from '@shinayaka/contract/messages/network.en'
+import { networkJa } from '@shinayaka/contract/messages/network.ja'
+import { organisationEn } from '@shinayaka/contract/messages/organisation.en'
+import { organisationJa } from '@shinayaka/contract/messages/organisation.ja'
+import { shellEn } from '@shinayaka/contract/messages/shell.en'
+import { shellJa } from '@shinayaka/contract/messages/shell.ja'
+import { describe, expect, it } from 'vitest'
+
+type Tree = string | { readonly [key: string]: Tree } | readonly Tree[]
+
+/** Every text with its path. */
+const leaves = (tree: Tree, path = ''): [string, string][] =>
+  typeof tree === 'string' ? [[path, tree]] : Object.entries(tree).flatMap(([key, value]) => leaves(value, `${path}.${key}`))
+const places = (text: string) => [...text.matchAll(/\{([a-zA-Z]+)\}/g)].map(([, name]) => name).sort()
+
+const words = {
+  account: [accountJa, accountEn],
+  assessment: [assessmentJa, assessmentEn],
+  home: [homeJa, homeEn],
+  network: [networkJa, networkEn],
+  organisation: [organisationJa, organisationEn],
+  shell: [shellJa, shellEn],
+} as const satisfies Record<string, readonly [Tree, Tree]>
+
+describe.each(Object.entries(words))('the texts of %s', (_, [japanese, english]) => {
+  const translated = new Map(leaves(english))
+  const pairs = leaves(japanese).map(([path, text]) => [path, text, translated.get(path) ?? ''] as const)
+
+  it.each(pairs)('%s is filled with the same in both languages', (_path, ja, en) => {
+    // A person's or a thing's name may stand in one language and be left out in the other; a value may not.
+    expect(places(en)).toEqual(places(ja))
+  })
+  it('has no empty text', () => {
+    expect(pairs.filter(([, ja, en]) => ja.trim() === '' || en.trim() === '')).toEqual([])
+  })
+  it('has no Japanese left in the English', () => {
+    const own = /日本語/
+    expect(pairs.filter(([, , en]) => /[ぁ-んァ-ヶ一-龠]/.test(en) && !own.test(en))).toEqual([])
+  })
+})
