@@ -26,6 +26,7 @@ beforeAll(async () => {
       headers: { cookie, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
     return response.json()
   }
   const list = (await call('GET', '/api/assessments')) as { drafts: { id: string }[]; submissions: { id: string }[] }

@@ -112,6 +112,7 @@ export const routeStates: Record<string, readonly State[]> = {
       name: 'saving failed',
       path: question(13),
       prepare: async (page) => {
+        await choice(page, '1').click()
         await page.route('**/answers/**', (route) => route.abort())
         await choice(page, '0').click()
         await page.getByRole('alert').first().waitFor()

@@ -15,9 +15,9 @@ export const Disclosure = ({
   /** Without lines, for a single one inside a frame. */
   bare?: boolean
 }) => (
-  <details open={open} className={`group ${bare ? '' : 'border-b border-solid-gray-200 first:border-t'}`}>
+  <details open={open} className={`${bare ? '' : 'border-b border-solid-gray-200 first:border-t'}`}>
     <summary className="flex min-h-12 list-none items-center gap-2 py-2.5 text-std-16B-170 text-key-900 hover:underline hover:underline-offset-4">
-      <Icon name="down" className="group-open:rotate-180 print:hidden" />
+      <Icon name="down" className="[details[open]>summary>&]:rotate-180 print:hidden" />
       {summary}
     </summary>
     <div className={bare ? 'pt-2 pb-1' : 'pb-5 ps-7'}>{children}</div>

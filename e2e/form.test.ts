@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+import { loadExcel } from '@shinayaka/engines/workbook/excel'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { demoAccount } from '../apps/server/src/ops/demo.ts'
+import { desk, openBrowser, type Watched } from './browser.ts'
+import { downloaded, signInByPage } from './person.ts'
+import { cleanUp, newDataFolder, type Program, startProgram } from './program.ts'
+import { asStory } from './story.ts'
+
+// Answering in Excel: take the form, fill it in, see the differences, and only then take them over.
+
+const dataDir = newDataFolder()
+let program: Program
+let watched: Watched
+let page: Page
+let draft: string
+let form: Buffer
+
+beforeAll(async () => {
+  program = await startProgram({ dataDir, demo: true, seconds: 120 })
+  watched = await openBrowser(() => program.url)
+  page = await watched.open(desk)
+})
+
+afterAll(async () => {
+  await watched?.close()
+  await cleanUp(dataDir, [program])
+})
+
+/** The rows of the sheet begin below its head; the columns are those that the guidance names. */
+const rowOf = (number: number) => number + 3
+type Cells = Record<string, string | number | { formula: string; result: number }>
+
+/** The form as somebody fills it in: cells by their place. */
+const filled = async (cells: Cells): Promise<Buffer> => {
+  const { Workbook } = await loadExcel()
+  const workbook = new Workbook()
+  await workbook.xlsx.load(form as unknown as ArrayBuffer)
+  const sheet = workbook.getWorksheet('回答')
+  if (!sheet) throw new Error('no sheet 回答')
+  for (const [place, value] of Object.entries(cells)) sheet.getCell(place).value = value
+  return Buffer.from(await workbook.xlsx.writeBuffer())
+}
+
+const upload = async (buffer: Buffer, name = '回答.xlsx') => {
+  await page.getByLabel('記入した Excel ファイル（.xlsx）').setInputFiles({ name, mimeType: 'application/octet-stream', buffer })
+  await page.getByRole('button', { name: '読み込んで違いを見る' }).click()
+}
+
+type Stored = { question: string; value: unknown; comment: string; source: string; vendorName: string; version: number }
+/** What the server holds at this moment. */
+const stored = async (): Promise<Stored[]> => (await (await page.request.get(`${program.url}/api/assessments/${draft}`)).json()).answers
+
+const untouched = async (act: () => Promise<void>) => {
+  const before = await stored()
+  await act()
+  expect(await stored()).toEqual(before)
+}
+
+const difference = (question: string | RegExp) => page.getByRole('row').filter({ hasText: question })
+
+describe('the Excel form', () => {
+  asStory(() => [page])
+
+  it('comes with the questions, drop-downs and the answers that stand', async () => {
+    await signInByPage(page, program.url, demoAccount)
+    await page.getByRole('link', { name: /続きに答える/ }).click()
+    await page.getByRole('link', { name: 'Excel で' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Excel で答える' }).waitFor()
+    draft = page.url().split('/').at(-2) ?? ''
+    const file = await downloaded(page, () => page.getByRole('link', { name: '回答用の Excel をダウンロード' }).click())
+    expect(file.name).toMatch(/^自己点検の回答用_しなやか診療所.*\.xlsx$/)
+    form = file.bytes
+    const { Workbook } = await loadExcel()
+    const workbook = new Workbook()
+    await workbook.xlsx.load(form as unknown as ArrayBuffer)
+    expect(workbook.worksheets.filter(({ state }) => state === 'visible').map(({ name }) => name)).toEqual(['回答', '手引き'])
+    const sheet = workbook.getWorksheet('回答')
+    const answers = Array.from({ length: 13 }, (_, index) => String(sheet?.getCell(`D${rowOf(index + 1)}`).value ?? '').slice(0, 1))
+    expect(answers).toEqual(['2', '1', '2', '1', '2', '', '', '', '', '', '', '', ''])
+    expect(sheet?.getCell(`D${rowOf(1)}`).dataValidation).toMatchObject({ type: 'list' })
+  })
+
+  it('shows every difference, and stores nothing when it is not taken', async () => {
+    await untouched(async () => {
+      await upload(
+        await filled({
+          [`D${rowOf(1)}`]: 3,
+          [`D${rowOf(6)}`]: '３',
+          [`D${rowOf(7)}`]: 'わからない',
+          [`D${rowOf(8)}`]: '対象外',
+          [`E${rowOf(8)}`]: 'USB も持ち出しも使っていない',
+          [`D${rowOf(10)}`]: 1,
+          [`F${rowOf(10)}`]: '事業者',
+          [`G${rowOf(10)}`]: '架空レセコンサービス株式会社',
+        }),
+      )
+      await page.getByRole('heading', { name: '違い（5 問）' }).waitFor()
+      await page.getByText('同じ答え 4 問、空欄 4 問はそのままです。').waitFor()
+      await difference('1. 機器の担当者').filter({ hasText: '2：' }).filter({ hasText: '3：' }).waitFor()
+      await difference('6. 電子カルテやレセコン').filter({ hasText: '未回答3：' }).waitFor()
+      await difference('8. USB').filter({ hasText: '対象外理由：USB も持ち出しも使っていない' }).waitFor()
+      await difference('10. ').filter({ hasText: '事業者の回答（架空レセコンサービス株式会社）' }).waitFor()
+      await page.getByRole('button', { name: '取り込まない' }).click()
+      await page.getByRole('heading', { name: /^違い/ }).waitFor({ state: 'hidden' })
+    })
+  })
+
+  it('takes the differences over when told to', async () => {
+    await upload(await filled({ [`D${rowOf(1)}`]: 3, [`D${rowOf(6)}`]: '２', [`D${rowOf(7)}`]: 'わからない', [`E${rowOf(7)}`]: '会社に聞く' }))
+    await page.getByRole('heading', { name: '違い（3 問）' }).waitFor()
+    await page.getByRole('button', { name: 'この内容で取り込む' }).click()
+    await page.getByText('3 問を取り込みました。').waitFor()
+    const answers = await stored()
+    expect(answers).toHaveLength(7)
+    expect(answers.find(({ question }) => question === 'clinic.named-person')).toMatchObject({ value: 3 })
+    expect(answers.find(({ question }) => question === 'clinic.strong-passwords')).toMatchObject({ value: 'unknown', comment: '会社に聞く' })
+    await page.getByRole('link', { name: '点検の画面へ戻る' }).last().click()
+    await page.getByText('13 問中 7 問に答えました').waitFor()
+    await page.getByRole('link', { name: 'Excel で' }).click()
+  })
+
+  it('says so when somebody else answered in between, and takes nothing', async () => {
+    await upload(await filled({ [`D${rowOf(2)}`]: 3, [`D${rowOf(9)}`]: 1 }))
+    await page.getByRole('heading', { name: /^違い/ }).waitFor()
+    const before = (await stored()).find(({ question }) => question === 'clinic.update-responsibility')
+    const path = `${program.url}/api/assessments/${draft}/answers/clinic.update-responsibility`
+    const body = { value: 0, comment: '', source: 'own', vendorName: '', version: before?.version }
+    expect((await page.request.put(path, { data: body })).status()).toBe(200)
+    await untouched(async () => {
+      await page.getByRole('button', { name: 'この内容で取り込む' }).click()
+      await page.getByText('読み込んだあとに、ほかの人が答えを変えました。何も取り込んでいません。').waitFor()
+    })
+  })
+
+  it('refuses a PDF that is only called .xlsx', async () => {
+    const list = await (await page.request.get(`${program.url}/api/assessments`)).json()
+    const pdf = await (await page.request.get(`${program.url}/api/submissions/${list.submissions[0].id}/report.pdf`)).body()
+    await untouched(async () => {
+      await upload(pdf, '報告書.xlsx')
+      await page.getByText('Excel ファイル（.xlsx）として読めません。').waitFor()
+      await page.getByText('ここからダウンロードした Excel に記入し、.xlsx のまま保存して選んでください。').waitFor()
+    })
+  })
+
+  it.each([
+    ['a formula', { formula: '1+1', result: 2 }, '数式が入っています。数式を消して、文字か数字を入れてください。'],
+    ['a wrong value', 'だいたい', '「だいたい」は答えとして読めません。一覧から選び直してください。'],
+  ])('names the place of %s, and stores nothing of the rest', async (_, value, sentence) => {
+    await untouched(async () => {
+      await upload(await filled({ [`D${rowOf(3)}`]: 0, [`D${rowOf(11)}`]: value }))
+      await page.getByText('読めない行が 1 か所あります。何も保存していません。').waitFor()
+      await page.getByRole('row', { name: `回答 D${rowOf(11)} ${sentence}` }).waitFor()
+      expect(await page.getByRole('button', { name: 'この内容で取り込む' }).count()).toBe(0)
+    })
+  })
+
+  it('asked no other server for anything, and no page broke', () => {
+    expect(watched.foreign()).toEqual([])
+    expect(watched.broken()).toEqual([])
+  })
+})
