@@ -58,7 +58,7 @@ const untouched = async (act: () => Promise<void>) => {
   expect(await stored()).toEqual(before)
 }
 
-const difference = (question: string | RegExp) => page.getByRole('row').filter({ hasText: question })
+const difference = (question: string | RegExp) => page.getByRole('listitem').filter({ hasText: question })
 
 describe('the Excel form', () => {
   asStory(() => [page])

@@ -59,6 +59,8 @@ export const submissionSummary = z
     levelLow: level.nullable(),
     levelHigh: level.nullable(),
     belowThreshold: z.int(),
+    /** Domains with at least one counted answer: what `belowThreshold` is out of. */
+    domainsCounted: z.int(),
   })
   .meta({ id: 'SubmissionSummary' })
 

@@ -73,6 +73,7 @@ create table submission (
   level_low smallint,
   level_high smallint,
   below_threshold integer not null,
+  domains_counted integer not null,
   foreign key (organisation_id, assessment_id) references assessment (organisation_id, id)
 );
 create index submission_organisation on submission (organisation_id, instrument, submitted_at desc);

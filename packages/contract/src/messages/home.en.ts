@@ -71,7 +71,7 @@ export const homeEn: Texts<typeof homeJa> = {
     levelNone: 'not answered',
     levelNoneText: 'Four questions will tell.',
     weak: 'Domains that need measures',
-    weakUnit: 'domains (1.5 points or less)',
+    weakUnit: 'of {domains} domains (1.5 points or less)',
     weakNone: 'No domain is at 1.5 points or less.',
     weakSome: 'The result says which, and what to do.',
     open: 'Open the result',

@@ -69,7 +69,7 @@ export const homeJa = {
     levelNone: '未回答',
     levelNoneText: '四つの質問に答えると分かります。',
     weak: '対策が要る分野',
-    weakUnit: '分野（1.5点以下）',
+    weakUnit: '／ {domains} 分野（1.5点以下）',
     weakNone: '1.5点以下の分野はありません。',
     weakSome: 'どの分野に何をするかは、結果にあります。',
     open: '結果を開く',

@@ -40,6 +40,7 @@ const summaryColumns = [
   'level_low',
   'level_high',
   'below_threshold',
+  'domains_counted',
 ] as const
 
 /** Past submissions, newest first, without their snapshots. */

@@ -128,6 +128,7 @@ export const submit = async (
     level_low: network?.low ?? null,
     level_high: network?.high ?? null,
     below_threshold: snapshot.score.domains.filter(({ belowThreshold }) => belowThreshold).length,
+    domains_counted: snapshot.score.domains.filter(({ score }) => score !== null).length,
   })
   await queries.insertClaims(scope.db, await claimsOf(scope, clock, snapshot, id, at))
   await queries.closeAssessment(scope.db, assessmentId, at)

@@ -49,6 +49,7 @@ export const summaryView = (row: SubmissionRow): SubmissionSummary => ({
   levelLow: row.level_low,
   levelHigh: row.level_high,
   belowThreshold: row.below_threshold,
+  domainsCounted: row.domains_counted,
 })
 
 /** Grades as answered; what was not answered is not known. */

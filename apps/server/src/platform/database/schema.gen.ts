@@ -155,6 +155,7 @@ export interface Session {
 export interface Submission {
   assessment_id: string;
   below_threshold: number;
+  domains_counted: number;
   edition: string;
   edition_hash: string;
   fiscal_year: number;

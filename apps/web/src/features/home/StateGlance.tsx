@@ -66,7 +66,7 @@ export const StateGlance = ({ latest, before }: Pick<Home, 'latest' | 'before'>)
       <Figures>
         <ScoreFigure latest={latest} before={before} />
         <LevelFigure latest={latest} />
-        <Figure title={texts.state.weak} value={latest.belowThreshold} unit={texts.state.weakUnit}>
+        <Figure title={texts.state.weak} value={latest.belowThreshold} unit={fill(texts.state.weakUnit, { domains: latest.domainsCounted })}>
           {latest.belowThreshold === 0 ? texts.state.weakNone : texts.state.weakSome}
         </Figure>
       </Figures>
