@@ -40,18 +40,7 @@ export const accountHandlers = (app: App): Handlers<keyof typeof accountEndpoint
 
   readOrganisation: async ({ scope }) => readProfile(scope),
 
-  saveOrganisation: async ({ scope, input }) => {
-    const before = await readProfile(scope)
-    const written = await queries.updateOrganisation(scope.db, input.body.profile, input.body.version)
-    if (!written) throw new ProblemError('record.stale', { current: await readProfile(scope), yours: input.body })
-    await scope.audit({
-      action: 'organisation.edit',
-      target: { kind: 'organisation', id: before.id },
-      before: before.profile,
-      after: input.body.profile,
-    })
-    return { id: written.id, profile: input.body.profile, version: written.version }
-  },
+  saveOrganisation: async ({ scope, input }) => saveProfile(scope, input.body),
 
   listAccounts: async ({ scope }) => {
     const members = await queries.members(scope.db)
