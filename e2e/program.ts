@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -11,8 +11,8 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 /** The product as people start it, in a process of its own. */
 export type Program = { url: string; output: () => string; code: () => string | null; child: ChildProcess; stop: () => Promise<void> }
 
-/** What a start may be told; `seconds` bounds the wait, `folder` is the clone to start. */
-type StartOptions = { dataDir: string; demo?: boolean; environment?: Record<string, string>; seconds?: number; folder?: string }
+/** What a start may be told; `seconds` bounds the wait, `folder` is the clone to start, `terminal` gives it a process group of its own. */
+type StartOptions = { dataDir: string; demo?: boolean; environment?: Record<string, string>; seconds?: number; folder?: string; terminal?: boolean }
 
 // What the test runner sets for itself would change what is built and run.
 const ownEnvironment = () =>
@@ -24,6 +24,7 @@ export const startProgram = async (options: StartOptions): Promise<Program> => {
     cwd: options.folder ?? root,
     env: { ...ownEnvironment(), PORT: '0', PUBLIC_URL: '', DATA_DIR: options.dataDir, ...options.environment },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: options.terminal ?? false,
   })
   let output = ''
   const hear = (chunk: Buffer) => {
@@ -48,7 +49,9 @@ export const startProgram = async (options: StartOptions): Promise<Program> => {
     code: () => /初回コード[^:]*: +(\S+)/.exec(output)?.[1] ?? null,
     child,
     stop: async () => {
-      child.kill('SIGINT')
+      // As a terminal does at Ctrl-C: the signal goes to everything that was started from it.
+      if (options.terminal && child.pid !== undefined) process.kill(-child.pid, 'SIGINT')
+      else child.kill('SIGINT')
       await ended
     },
   }
@@ -82,6 +85,21 @@ export const postmasterOf = (dataDir: string): number | null => {
   } catch {
     return null
   }
+}
+
+/** Linux only: every process that works on the database of a data folder. */
+export const databaseProcesses = (dataDir: string): number[] => {
+  const cluster = realpathSync(clusterOf(dataDir))
+  const worksThere = (pid: string) => {
+    try {
+      return readlinkSync(`/proc/${pid}/cwd`) === cluster
+    } catch {
+      return false
+    }
+  }
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && worksThere(name))
+    .map(Number)
 }
 
 /** Whether a process of that number is there. */
