@@ -33,8 +33,11 @@ describe('a data folder that cannot be opened', () => {
     folder.fill(seed.dataDir)
     writeFileSync(join(folder.cluster, 'PG_VERSION'), '17\n')
     const message = '「しなやか」でバックアップを取り、新しい DATA_DIR に復元してください'
+    const log = () => (existsSync(join(folder.dataDir, 'postgres.log')) ? readFileSync(join(folder.dataDir, 'postgres.log'), 'utf8') : '')
+    const before = log()
     expect(await folder.refusal()).toMatchObject({ code: 'data_folder_version', message: expect.stringContaining(message) })
-    expect(existsSync(join(folder.dataDir, 'postgres.log')) && readFileSync(join(folder.dataDir, 'postgres.log'), 'utf8')).not.toContain('17')
+    // Not even tried: a server of the wrong version would have said so in its log.
+    expect(log()).toBe(before)
   })
 
   it('because its passwords are missing, broken or another’s is refused, and nothing is left running', async () => {
