@@ -4,8 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoAccount } from '../apps/server/src/ops/demo.ts'
 import { misfits, violations } from './axe.ts'
 import { desk, openBrowser, type Watched } from './browser.ts'
-import { cleanUp, newDataFolder, type Program, signIn, startProgram } from './program.ts'
-import { publicStates, routeStates, type State, type Stay } from './states.ts'
+import { clinicName, doctor } from './person.ts'
+import { cleanUp, newDataFolder, type Program, sendForm, signIn, startProgram } from './program.ts'
+import { firstDayStates, publicStates, routeStates, type State, type Stay, viewerStates } from './states.ts'
 
 // Every page and every state of it, in both languages, on a phone and at a desk, with large letters and on the narrowest screen.
 
@@ -15,22 +16,32 @@ let demo: Program
 let watched: Watched
 let stay: Stay
 
-beforeAll(async () => {
-  fresh = await startProgram({ dataDir: folders[0], seconds: 120 })
-  demo = await startProgram({ dataDir: folders[1], demo: true })
-  watched = await openBrowser(() => demo.url)
-  const cookie = await signIn(demo.url, demoAccount.login, demoAccount.password)
-  const call: Stay['call'] = async (method, path, body) => {
-    const response = await fetch(demo.url + path, {
+const callAs =
+  (url: string, cookie: string): Stay['call'] =>
+  async (method, path, body) => {
+    const sent = body === undefined ? {} : { body: JSON.stringify(body) }
+    const response = await fetch(url + path, {
       method,
       headers: { cookie, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...sent,
     })
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
     return response.json()
   }
+
+const stayAs = async (url: string, cookie: string): Promise<Stay> => {
+  const call = callAs(url, cookie)
   const list = (await call('GET', '/api/assessments')) as { drafts: { id: string }[]; submissions: { id: string }[] }
-  stay = { call, cookie, draft: list.drafts[0]?.id ?? '', submission: list.submissions[0]?.id ?? '' }
+  return { url, call, cookie, draft: list.drafts[0]?.id ?? '', submission: list.submissions[0]?.id ?? '' }
+}
+
+const strangerAt = ({ url }: Program): Stay => ({ url, cookie: '', draft: '', submission: '', call: callAs(url, '') })
+
+beforeAll(async () => {
+  fresh = await startProgram({ dataDir: folders[0], seconds: 120 })
+  demo = await startProgram({ dataDir: folders[1], demo: true })
+  watched = await openBrowser(() => demo.url)
+  stay = await stayAs(demo.url, await signIn(demo.url, demoAccount.login, demoAccount.password))
 })
 
 afterAll(async () => {
@@ -42,11 +53,10 @@ afterAll(async () => {
 const languages = ['ja', 'en'] as const
 type Language = (typeof languages)[number]
 
-const openAs = async (program: Program, language: Language, options: BrowserContextOptions = desk): Promise<Page> => {
+const openAs = async ({ url, cookie }: Stay, language: Language, options: BrowserContextOptions = desk): Promise<Page> => {
   const page = await watched.open(options)
-  const cookies = [{ name: 'language', value: language, url: program.url }]
-  const [name = '', value = ''] = stay.cookie.split('=')
-  await page.context().addCookies(program === demo ? [...cookies, { name, value, url: program.url }] : cookies)
+  const [name = '', value = ''] = cookie.split('=')
+  await page.context().addCookies([{ name: 'language', value: language, url }, ...(name === '' ? [] : [{ name, value, url }])])
   return page
 }
 
@@ -73,45 +83,70 @@ const examine = async (page: Page, where: string): Promise<string[]> => {
   return found
 }
 
-const examineAll = async (program: Program, language: Language, states: readonly State[]): Promise<string[]> => {
+const examineAll = async (who: Stay, language: Language, states: readonly State[]): Promise<string[]> => {
   const found: string[] = []
-  const page = await openAs(program, language, states[0]?.options)
+  const page = await openAs(who, language)
   for (const state of states) {
     await page.setViewportSize({ width: 1280, height: 900 })
-    await page.goto(program.url + state.path(stay))
+    await page.goto(who.url + state.path(who))
     await page.locator('main h1').first().waitFor()
     expect(await page.locator('html').getAttribute('lang')).toBe(language)
-    await state.prepare?.(page, stay)
+    await state.prepare?.(page, who)
     found.push(...(await examine(page, `${state.name} (${language})`)))
   }
   await page.context().close()
   return found
 }
 
+describe('the measure', () => {
+  it('finds what is wrong on a page that is wrong', async () => {
+    const page = await watched.open(desk)
+    await page.setContent(`<!doctype html><html lang="ja"><title>x</title><main><h1>x</h1><img src="data:,"><p style="color:#999">pale</p>
+      <p style="width:3000px">wide</p><p style="width:20px;overflow:hidden;white-space:nowrap">cut off here</p></main></html>`)
+    expect((await violations(page)).map((line) => line.split(':')[0])).toEqual(['color-contrast', 'image-alt'])
+    expect((await misfits(page)).map((line) => line.split(':')[0])).toEqual([
+      'the page is 3008 px wide on a screen of 1280 px',
+      'beyond the edge',
+      'cut off',
+    ])
+    await page.context().close()
+  })
+})
+
 describe.each(languages)('in %s', (language) => {
   it.each(Object.keys(routeStates))('%s', async (route) => {
-    expect(await examineAll(demo, language, routeStates[route] ?? [])).toEqual([])
+    expect(await examineAll(stay, language, routeStates[route] ?? [])).toEqual([])
   })
 
   it('the pages before sign-in', async () => {
-    expect(await examineAll(fresh, language, publicStates.fresh)).toEqual([])
-    expect(await examineAll(demo, language, publicStates.used)).toEqual([])
+    expect(await examineAll(strangerAt(fresh), language, publicStates.fresh)).toEqual([])
+    expect(await examineAll(strangerAt(demo), language, publicStates.used)).toEqual([])
+  })
+})
+
+describe('for others', () => {
+  it('who see the first day', async () => {
+    const first = { code: fresh.code() ?? '', organisationName: clinicName, institutionKind: 'dental', ...doctor }
+    const who = await stayAs(fresh.url, await sendForm(fresh.url, '/first-run', first))
+    for (const language of languages) expect(await examineAll(who, language, firstDayStates)).toEqual([])
+  })
+
+  it('who may read only', async () => {
+    const { code } = (await stay.call('POST', '/api/invitations', { name: '佐藤', role: 'viewer' })) as { code: string }
+    const viewer = { code, name: '佐藤 次郎', login: 'sato', password: 'suika-fuurin-engawa-1988' }
+    const who = { ...(await stayAs(demo.url, await sendForm(demo.url, '/join', viewer))), draft: stay.draft }
+    for (const language of languages) expect(await examineAll(who, language, viewerStates)).toEqual([])
   })
 })
 
 describe('no page is left out', () => {
   it('knows every route of the application', async () => {
-    const page = await openAs(demo, 'ja')
+    const page = await openAs(stay, 'ja')
     await page.goto(demo.url)
     await page.locator('main h1').waitFor()
-    const routes = await page.evaluate(() =>
-      Object.keys((globalThis as unknown as { __TSR_ROUTER__: { routesByPath: Record<string, unknown> } }).__TSR_ROUTER__.routesByPath),
-    )
-    expect(
-      Object.keys(routeStates)
-        .filter((route) => route !== '*')
-        .sort(),
-    ).toEqual(routes.sort())
+    type Router = { routesByPath: Record<string, unknown> }
+    const routes = await page.evaluate(() => Object.keys((globalThis as unknown as { __TSR_ROUTER__: Router }).__TSR_ROUTER__.routesByPath))
+    expect(new Set(Object.keys(routeStates).filter((route) => route !== '*'))).toEqual(new Set(routes))
     await page.context().close()
   })
 
@@ -123,15 +158,14 @@ describe('no page is left out', () => {
 
 describe('with the colours of the machine', () => {
   it('shows buttons, progress, choices and the focus without any colour of ours', async () => {
-    const page = await openAs(demo, 'ja', { ...desk, forcedColors: 'active' })
+    const page = await openAs(stay, 'ja', { ...desk, forcedColors: 'active' })
     await page.goto(`${demo.url}/assessments/${stay.draft}`)
     await page.locator('main h1').waitFor()
     const seen = await page.evaluate(() => {
-      const style = (selector: string) => getComputedStyle(document.querySelector(selector) ?? document.body)
       const bar = document.querySelector('main [aria-hidden=true] > [style]')
       return {
         forced: matchMedia('(forced-colors: active)').matches,
-        button: Number.parseFloat(style('main a.border').borderTopWidth),
+        button: Number.parseFloat(getComputedStyle(document.querySelector('main a.border') ?? document.body).borderTopWidth),
         progress: bar !== null && getComputedStyle(bar).backgroundColor !== getComputedStyle(bar.parentElement ?? bar).backgroundColor,
       }
     })

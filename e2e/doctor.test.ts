@@ -2,10 +2,10 @@
 import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { loadExcel } from '@shinayaka/engines/workbook/excel'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser, phone, type Watched } from './browser.ts'
+import { openForm } from './filled-form.ts'
 import { arrived, atQuestion, choice, clinicName, doctor, downloaded, nextButton, savedLine, signInByPage, tap } from './person.ts'
 import { cleanUp, newDataFolder, type Program, startProgram } from './program.ts'
 import { asStory } from './story.ts'
@@ -196,9 +196,7 @@ describe('a doctor with a phone', () => {
 
     const results = await downloaded(page, () => page.getByRole('link', { name: '結果の Excel' }).first().tap())
     expect(results.name).toMatch(/\.xlsx$/)
-    const { Workbook } = await loadExcel()
-    const workbook = new Workbook()
-    await workbook.xlsx.load(results.bytes as unknown as ArrayBuffer)
+    const workbook = await openForm(results.bytes)
     const cells = workbook.worksheets.flatMap((sheet) => sheet.getSheetValues().flatMap((row) => (Array.isArray(row) ? row : [])))
     expect(cells).toContain(clinicName)
     expect(cells).toContain(1.35)

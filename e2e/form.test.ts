@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { loadExcel } from '@shinayaka/engines/workbook/excel'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoAccount } from '../apps/server/src/ops/demo.ts'
 import { desk, openBrowser, type Watched } from './browser.ts'
+import { type Cells, fillForm, formRow, openForm } from './filled-form.ts'
 import { downloaded, signInByPage } from './person.ts'
 import { cleanUp, newDataFolder, type Program, startProgram } from './program.ts'
 import { asStory } from './story.ts'
@@ -28,20 +28,7 @@ afterAll(async () => {
   await cleanUp(dataDir, [program])
 })
 
-/** The rows of the sheet begin below its head; the columns are those that the guidance names. */
-const rowOf = (number: number) => number + 3
-type Cells = Record<string, string | number | { formula: string; result: number }>
-
-/** The form as somebody fills it in: cells by their place. */
-const filled = async (cells: Cells): Promise<Buffer> => {
-  const { Workbook } = await loadExcel()
-  const workbook = new Workbook()
-  await workbook.xlsx.load(form as unknown as ArrayBuffer)
-  const sheet = workbook.getWorksheet('回答')
-  if (!sheet) throw new Error('no sheet 回答')
-  for (const [place, value] of Object.entries(cells)) sheet.getCell(place).value = value
-  return Buffer.from(await workbook.xlsx.writeBuffer())
-}
+const filled = (cells: Cells) => fillForm(form, cells)
 
 const upload = async (buffer: Buffer, name = '回答.xlsx') => {
   await page.getByLabel('記入した Excel ファイル（.xlsx）').setInputFiles({ name, mimeType: 'application/octet-stream', buffer })
@@ -72,28 +59,26 @@ describe('the Excel form', () => {
     const file = await downloaded(page, () => page.getByRole('link', { name: '回答用の Excel をダウンロード' }).click())
     expect(file.name).toMatch(/^自己点検の回答用_しなやか診療所.*\.xlsx$/)
     form = file.bytes
-    const { Workbook } = await loadExcel()
-    const workbook = new Workbook()
-    await workbook.xlsx.load(form as unknown as ArrayBuffer)
+    const workbook = await openForm(form)
     expect(workbook.worksheets.filter(({ state }) => state === 'visible').map(({ name }) => name)).toEqual(['回答', '手引き'])
     const sheet = workbook.getWorksheet('回答')
-    const answers = Array.from({ length: 13 }, (_, index) => String(sheet?.getCell(`D${rowOf(index + 1)}`).value ?? '').slice(0, 1))
+    const answers = Array.from({ length: 13 }, (_, index) => String(sheet?.getCell(`D${formRow(index + 1)}`).value ?? '').slice(0, 1))
     expect(answers).toEqual(['2', '1', '2', '1', '2', '', '', '', '', '', '', '', ''])
-    expect(sheet?.getCell(`D${rowOf(1)}`).dataValidation).toMatchObject({ type: 'list' })
+    expect(sheet?.getCell(`D${formRow(1)}`).dataValidation).toMatchObject({ type: 'list' })
   })
 
   it('shows every difference, and stores nothing when it is not taken', async () => {
     await untouched(async () => {
       await upload(
         await filled({
-          [`D${rowOf(1)}`]: 3,
-          [`D${rowOf(6)}`]: '３',
-          [`D${rowOf(7)}`]: 'わからない',
-          [`D${rowOf(8)}`]: '対象外',
-          [`E${rowOf(8)}`]: 'USB も持ち出しも使っていない',
-          [`D${rowOf(10)}`]: 1,
-          [`F${rowOf(10)}`]: '事業者',
-          [`G${rowOf(10)}`]: '架空レセコンサービス株式会社',
+          [`D${formRow(1)}`]: 3,
+          [`D${formRow(6)}`]: '３',
+          [`D${formRow(7)}`]: 'わからない',
+          [`D${formRow(8)}`]: '対象外',
+          [`E${formRow(8)}`]: 'USB も持ち出しも使っていない',
+          [`D${formRow(10)}`]: 1,
+          [`F${formRow(10)}`]: '事業者',
+          [`G${formRow(10)}`]: '架空レセコンサービス株式会社',
         }),
       )
       await page.getByRole('heading', { name: '違い（5 問）' }).waitFor()
@@ -108,7 +93,9 @@ describe('the Excel form', () => {
   })
 
   it('takes the differences over when told to', async () => {
-    await upload(await filled({ [`D${rowOf(1)}`]: 3, [`D${rowOf(6)}`]: '２', [`D${rowOf(7)}`]: 'わからない', [`E${rowOf(7)}`]: '会社に聞く' }))
+    await upload(
+      await filled({ [`D${formRow(1)}`]: 3, [`D${formRow(6)}`]: '２', [`D${formRow(7)}`]: 'わからない', [`E${formRow(7)}`]: '会社に聞く' }),
+    )
     await page.getByRole('heading', { name: '違い（3 問）' }).waitFor()
     await page.getByRole('button', { name: 'この内容で取り込む' }).click()
     await page.getByText('3 問を取り込みました。').waitFor()
@@ -122,7 +109,7 @@ describe('the Excel form', () => {
   })
 
   it('says so when somebody else answered in between, and takes nothing', async () => {
-    await upload(await filled({ [`D${rowOf(2)}`]: 3, [`D${rowOf(9)}`]: 1 }))
+    await upload(await filled({ [`D${formRow(2)}`]: 3, [`D${formRow(9)}`]: 1 }))
     await page.getByRole('heading', { name: /^違い/ }).waitFor()
     const before = (await stored()).find(({ question }) => question === 'clinic.update-responsibility')
     const path = `${program.url}/api/assessments/${draft}/answers/clinic.update-responsibility`
@@ -149,9 +136,9 @@ describe('the Excel form', () => {
     ['a wrong value', 'だいたい', '「だいたい」は答えとして読めません。一覧から選び直してください。'],
   ])('names the place of %s, and stores nothing of the rest', async (_, value, sentence) => {
     await untouched(async () => {
-      await upload(await filled({ [`D${rowOf(3)}`]: 0, [`D${rowOf(11)}`]: value }))
+      await upload(await filled({ [`D${formRow(3)}`]: 0, [`D${formRow(11)}`]: value }))
       await page.getByText('読めない行が 1 か所あります。何も保存していません。').waitFor()
-      await page.getByRole('row', { name: `回答 D${rowOf(11)} ${sentence}` }).waitFor()
+      await page.getByRole('row', { name: `回答 D${formRow(11)} ${sentence}` }).waitFor()
       expect(await page.getByRole('button', { name: 'この内容で取り込む' }).count()).toBe(0)
     })
   })

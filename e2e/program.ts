@@ -57,13 +57,16 @@ export const startProgram = async (options: StartOptions): Promise<Program> => {
   }
 }
 
-/** Signs in by the page's form; returns the cookie. */
-export const signIn = async (url: string, login: string, password: string): Promise<string> => {
-  const response = await fetch(`${url}/sign-in`, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ login, password }) })
+/** Sends a form of a public page, as a browser without script does; returns the cookie of the session it opens. */
+export const sendForm = async (url: string, path: string, fields: Record<string, string>): Promise<string> => {
+  const response = await fetch(url + path, { method: 'POST', redirect: 'manual', body: new URLSearchParams(fields) })
   const cookie = response.headers.getSetCookie().find((one) => one.startsWith('shinayaka_session='))
-  if (!cookie) throw new Error(`not signed in: ${response.status} ${(await response.text()).slice(0, 400)}`)
+  if (!cookie) throw new Error(`${path} opened no session: ${response.status} ${(await response.text()).slice(0, 400)}`)
   return cookie.split(';')[0] ?? ''
 }
+
+/** Signs in by the page's form; returns the cookie. */
+export const signIn = (url: string, login: string, password: string): Promise<string> => sendForm(url, '/sign-in', { login, password })
 
 /** A new data folder that the database's own user may pass through; not in tmpdir(), which may be closed to that user. */
 export const newDataFolder = (): string => {
@@ -102,11 +105,11 @@ export const databaseProcesses = (dataDir: string): number[] => {
     .map(Number)
 }
 
-/** Whether a process of that number is there. */
+/** Whether a process of that number is at work; one that has ended and was not collected by its parent is not. */
 export const isAlive = (pid: number): boolean => {
   try {
     process.kill(pid, 0)
-    return true
+    return process.platform !== 'linux' || !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
   } catch {
     return false
   }

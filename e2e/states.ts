@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { BrowserContextOptions, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
+import { fillForm, formRow } from './filled-form.ts'
 import { choice } from './person.ts'
 
-/** What a visit needs to know of the server it visits. */
+/** What a visit needs to know: the server, who is signed in there, and what there is to see. */
 export type Stay = {
+  url: string
+  /** Name and value; empty for somebody who is not signed in. */
   cookie: string
   draft: string
   submission: string
@@ -39,6 +42,12 @@ const answerElsewhere = async ({ call, draft }: Stay, id: string) => {
   await call('PUT', `/api/assessments/${draft}/answers/${encodeURIComponent(id)}`, { value, comment: '', source: 'own', vendorName: '', version })
 }
 
+const emptyForm = async (page: Page, { url, draft }: Stay) => (await page.request.get(`${url}/api/assessments/${draft}/form.xlsx?language=ja`)).body()
+const uploadForm = async (page: Page, buffer: Buffer) => {
+  await page.locator('input[type=file]').setInputFiles({ name: 'a.xlsx', mimeType: 'application/octet-stream', buffer })
+  await submitMain(page)
+}
+
 const elsewhereProfile = async ({ call }: Stay) => {
   const { profile, version } = (await call('GET', '/api/organisation')) as { profile: { prefecture: string }; version: number }
   await call('PUT', '/api/organisation', { profile: { ...profile, prefecture: profile.prefecture === '13' ? '04' : '13' }, version })
@@ -46,7 +55,19 @@ const elsewhereProfile = async ({ call }: Stay) => {
 
 /** Every route of the application by the router's own name for it, with the states it can be in. `*` is an address that leads nowhere. */
 export const routeStates: Record<string, readonly State[]> = {
-  '/': [{ name: 'home', path: () => '/', prepare: openAll }],
+  '/': [
+    { name: 'home', path: () => '/', prepare: openAll },
+    {
+      name: 'home could not be loaded',
+      path: () => '/',
+      prepare: async (page) => {
+        await page.route('**/api/home', (route) => route.abort())
+        await page.reload()
+        await page.getByRole('alert').waitFor()
+        await page.unroute('**/api/home')
+      },
+    },
+  ],
   '/assessments': [{ name: 'list', path: () => '/assessments', prepare: openAll }],
   '/assessments/$assessment': [
     { name: 'draft', path: ({ draft }) => `/assessments/${draft}` },
@@ -149,9 +170,26 @@ export const routeStates: Record<string, readonly State[]> = {
       name: 'a file refused',
       path: ({ draft }) => `/assessments/${draft}/form`,
       prepare: async (page) => {
-        await page.locator('input[type=file]').setInputFiles({ name: 'a.xlsx', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n') })
-        await submitMain(page)
+        await uploadForm(page, Buffer.from('%PDF-1.7\n'))
         await page.getByRole('alert').waitFor()
+      },
+    },
+    {
+      name: 'rows refused',
+      path: ({ draft }) => `/assessments/${draft}/form`,
+      prepare: async (page, stay) => {
+        const answers = Object.fromEntries(Array.from({ length: 13 }, (_, index) => [`D${formRow(index + 1)}`, `長い言い訳をここに書いた${index}`]))
+        await uploadForm(page, await fillForm(await emptyForm(page, stay), answers))
+        await page.locator('main table').waitFor()
+      },
+    },
+    {
+      name: 'differences shown',
+      path: ({ draft }) => `/assessments/${draft}/form`,
+      prepare: async (page, stay) => {
+        const cells = { [`D${formRow(1)}`]: 0, [`D${formRow(11)}`]: '対象外', [`E${formRow(11)}`]: 'すべて紙で扱っている', [`D${formRow(5)}`]: 3 }
+        await uploadForm(page, await fillForm(await emptyForm(page, stay), cells))
+        await page.locator('main ul dl').first().waitFor()
       },
     },
   ],
@@ -248,6 +286,22 @@ export const routeStates: Record<string, readonly State[]> = {
     { name: 'a submission that is not there', path: () => '/submissions/00000000-0000-7000-8000-000000000000' },
   ],
 }
+
+/** What somebody sees who may read and not answer: the same pages with less on them. */
+export const viewerStates: readonly State[] = [
+  { name: 'home of a viewer', path: () => '/' },
+  { name: 'list of a viewer', path: () => '/assessments' },
+  { name: 'draft of a viewer', path: ({ draft }) => `/assessments/${draft}` },
+  { name: 'a page that is not for a viewer', path: ({ draft }) => `/assessments/${draft}/check` },
+  { name: 'accounts, refused by the server', path: () => '/settings/accounts' },
+  { name: 'organisation of a viewer', path: () => '/settings/organisation' },
+]
+
+/** What somebody sees on the first day, before anything was answered. */
+export const firstDayStates: readonly State[] = [
+  { name: 'home on the first day', path: () => '/' },
+  { name: 'list on the first day', path: () => '/assessments' },
+]
 
 const sent = (page: Page) =>
   Promise.all([page.waitForLoadState(), page.locator('main form button').click()]).then(() => page.getByRole('alert').waitFor())

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoAccount } from '../apps/server/src/ops/demo.ts'
 import { desk, openBrowser, type Watched } from './browser.ts'
@@ -122,7 +122,11 @@ describe('trouble', () => {
     await choice(page, '1').click()
     await savedLine(page).waitFor()
     const died = postmasterOf(dataDir) ?? 0
-    process.kill(died, 'SIGKILL')
+    const deadly = async (route: Route) => {
+      process.kill(died, 'SIGKILL')
+      await route.continue()
+    }
+    await page.route('**/answers/*', deadly, { times: 1 })
     await choice(page, '2').click()
     await page.getByText('データベースにつながらないため、保存できませんでした。').waitFor()
     await page.getByText('選んだ答えはこの画面に残っています。').first().waitFor()
@@ -197,7 +201,7 @@ describe('trouble', () => {
 
   it('refuses a second start on the same data, naming the first, and a start on a taken port', async () => {
     const [twice, taken] = await Promise.all([startRefused({ dataDir }), startRefused({ dataDir: spare, environment })])
-    expect(twice).toContain(`動いている別の「しなやか」(プロセス 番号 ${program.child.pid}`)
+    expect(twice).toContain(`動いている別の「しなやか」（プロセス番号 ${program.child.pid}、`)
     expect(twice).toContain('DATA_DIR に別のフォルダを指定してください')
     expect(taken).toContain(`ポート ${environment.PORT} は、ほかのプログラムが使っています。`)
     expect(databaseProcesses(spare)).toEqual([])

@@ -36,6 +36,8 @@ export const FailurePage = ({ error: thrown, reset }: ErrorComponentProps) => {
   const error = asCallError(thrown)
   // Nobody is signed in: the browser is already on its way to the sign-in page.
   if (error.code === 'session.required' && client.getQueryData(sessionQuery.queryKey) === undefined) return <Waiting />
+  // Trying again would not help.
+  if (error.code === 'permission.denied') return <DeniedPage />
   const again = () => {
     void router.invalidate()
     reset()
