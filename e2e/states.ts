@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Page } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import { fillForm, formRow } from './filled-form.ts'
 import { choice } from './person.ts'
 
@@ -149,7 +149,7 @@ export const routeStates: Record<string, readonly State[]> = {
         await context.clearCookies({ name })
         await choice(page, '1').click()
         await choice(page, '0').click()
-        await page.locator('a[target=_blank][href^="/sign-in"]').waitFor()
+        await page.locator('a[target=_blank][href^="/sign-in"]').first().waitFor()
         await context.addCookies([{ name, value, url: new URL(page.url()).origin }])
       },
     },

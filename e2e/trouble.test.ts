@@ -81,7 +81,13 @@ describe('trouble', () => {
     await page.getByText('サインインが切れました', { exact: true }).waitFor()
     await page.getByRole('button', { name: '一言を添える' }).click()
     await page.getByLabel('一言', { exact: false }).fill('ルーターだけ短い')
-    const [tab] = await Promise.all([page.context().waitForEvent('page'), page.getByRole('link', { name: '新しいタブでサインインする' }).click()])
+    const [tab] = await Promise.all([
+      page.context().waitForEvent('page'),
+      page
+        .getByRole('link', { name: /^新しいタブでサインインする/ })
+        .first()
+        .click(),
+    ])
     await fillSignIn(tab, demoAccount)
     await tab.getByRole('heading', { level: 1, name: '今日、何をすればよいか' }).waitFor()
     await tab.close()
