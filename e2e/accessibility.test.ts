@@ -114,7 +114,7 @@ describe('the measure', () => {
 })
 
 describe.each(languages)('in %s', (language) => {
-  it.each(Object.keys(routeStates))('%s', async (route) => {
+  it.concurrent.each(Object.keys(routeStates))('%s', async (route) => {
     expect(await examineAll(stay, language, routeStates[route] ?? [])).toEqual([])
   })
 
@@ -170,6 +170,8 @@ describe('with the colours of the machine', () => {
       }
     })
     expect(seen).toEqual({ forced: true, button: 1, progress: true })
+    const marks = await page.locator('nav a').evaluateAll((links) => links.map((link) => getComputedStyle(link).borderInlineStartColor))
+    expect(new Set(marks).size).toBe(2)
     await page.goto(`${demo.url}/assessments/${stay.draft}/questions/1`)
     await page.locator('main input:checked').focus()
     await page.keyboard.press('ArrowDown')

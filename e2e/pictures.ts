@@ -3,38 +3,44 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Page } from 'playwright-core'
 import { demoAccount } from '../apps/server/src/ops/demo.ts'
 import { openBrowser, phone } from './browser.ts'
 import { signInByPage } from './person.ts'
-import { newDataFolder, startProgram } from './program.ts'
+import { cleanUp, newDataFolder, startProgram } from './program.ts'
 
-/** Pictures of the running product for the README, from the demo's data. */
+/** Where the part of the page ends that a picture shows, with some room below. */
+const bottomOf = async (page: Page, selector: string, room: number): Promise<number> =>
+  page.locator(selector).evaluate((element, below) => Math.ceil(element.getBoundingClientRect().bottom + scrollY + below), room)
+
+/** Pictures of the running product for the README, from the demo's data: a desk of 1280 px drawn at 909, and a phone. */
 export const takePictures = async (folder: string): Promise<void> => {
   const dataDir = newDataFolder()
   const program = await startProgram({ dataDir, demo: true, seconds: 180 })
   const watched = await openBrowser(() => program.url)
   const report = mkdtempSync(join(tmpdir(), 'shinayaka-report-'))
+  const shoot = (page: Page, name: string, height: number) =>
+    page.screenshot({ path: `${folder}/${name}.png`, fullPage: true, clip: { x: 0, y: 0, width: page.viewportSize()?.width ?? 0, height } })
   try {
-    const page = await watched.open({ viewport: { width: 1000, height: 760 } })
+    const page = await watched.open({ viewport: { width: 1280, height: 900 }, deviceScaleFactor: 0.71 })
     await signInByPage(page, program.url, { ...demoAccount })
-    await page.screenshot({ path: `${folder}/home.png` })
-    const { drafts, submissions } = await page.evaluate(async () => (await fetch('/api/assessments')).json())
+    await shoot(page, 'home', await bottomOf(page, 'main section', 24))
+
+    const { drafts, submissions } = await (await page.request.get(`${program.url}/api/assessments`)).json()
     await page.goto(`${program.url}/submissions/${submissions[0].id}`, { waitUntil: 'networkidle' })
-    await page.screenshot({ path: `${folder}/result.png` })
-    const bytes = await page.evaluate(
-      async (id) => [...new Uint8Array(await (await fetch(`/api/submissions/${id}/report.pdf`)).arrayBuffer())],
-      submissions[0].id,
-    )
-    writeFileSync(`${report}/report.pdf`, Buffer.from(bytes))
-    execFileSync('pdftoppm', ['-png', '-r', '80', '-f', '1', '-l', '1', '-singlefile', `${report}/report.pdf`, `${folder}/report`])
+    await shoot(page, 'result', await bottomOf(page, 'main section >> nth=1', 24))
+
+    const bytes = await (await page.request.get(`${program.url}/api/submissions/${submissions[0].id}/report.pdf`)).body()
+    writeFileSync(`${report}/report.pdf`, bytes)
+    execFileSync('pdftoppm', ['-png', '-gray', '-r', '76', '-f', '1', '-l', '1', '-singlefile', `${report}/report.pdf`, `${folder}/report`])
+
     const mobile = await watched.open({ ...phone, deviceScaleFactor: 1 })
     await signInByPage(mobile, program.url, { ...demoAccount })
     await mobile.goto(`${program.url}/assessments/${drafts[0].id}/questions/6`, { waitUntil: 'networkidle' })
-    await mobile.screenshot({ path: `${folder}/question.png`, fullPage: false })
+    await shoot(mobile, 'question', await bottomOf(mobile, 'main label >> nth=3', 12))
   } finally {
     await watched.close()
-    await program.stop()
-    rmSync(dataDir, { recursive: true, force: true })
+    await cleanUp(dataDir, [program])
     rmSync(report, { recursive: true, force: true })
   }
 }

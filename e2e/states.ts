@@ -196,6 +196,18 @@ export const routeStates: Record<string, readonly State[]> = {
   '/assessments/$assessment/check': [
     { name: 'check', path: ({ draft }) => `/assessments/${draft}/check` },
     {
+      name: 'an answer could not be saved',
+      path: question(11),
+      prepare: async (page) => {
+        await choice(page, '1').click()
+        await page.route('**/answers/**', (route) => route.abort())
+        await choice(page, '0').click()
+        await page.getByRole('alert').first().waitFor()
+        await page.locator('main a').first().click()
+        await page.locator('main [role=status] a').waitFor()
+      },
+    },
+    {
       name: 'something is missing',
       path: ({ draft }) => `/assessments/${draft}/check`,
       prepare: async (page) => {
@@ -237,7 +249,7 @@ export const routeStates: Record<string, readonly State[]> = {
         await elsewhereProfile(stay)
         await page.locator('#beds').fill('12')
         await submitMain(page)
-        await page.locator('main table').waitFor()
+        await page.locator('main form dl').first().waitFor()
       },
     },
   ],

@@ -113,6 +113,8 @@ describe('trouble', () => {
     await notice.getByText(/^2：/).waitFor()
     await notice.getByText(/^0：/).waitFor()
     expect(await answerOf('clinic.endpoint-protection')).toMatchObject({ value: 2 })
+    await two.goto(`${program.url}/assessments/${draft}/check`)
+    await two.getByRole('link', { name: /^9 問目：/ }).click()
     await two.getByRole('button', { name: '自分の答えにする' }).click()
     await savedLine(two).waitFor()
     expect(await answerOf('clinic.endpoint-protection')).toMatchObject({ value: 0 })

@@ -38,6 +38,7 @@ export const FailurePage = ({ error: thrown, reset }: ErrorComponentProps) => {
   if (error.code === 'session.required' && client.getQueryData(sessionQuery.queryKey) === undefined) return <Waiting />
   // Trying again would not help.
   if (error.code === 'permission.denied') return <DeniedPage />
+  if (error.code === 'not-found') return <NotFoundPage />
   const again = () => {
     void router.invalidate()
     reset()

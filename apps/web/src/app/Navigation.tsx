@@ -12,7 +12,7 @@ const Item = ({ 'aria-current': current, ...props }: ComponentPropsWithRef<'a'>)
   <a
     {...props}
     aria-current={current && (props.href === location.pathname ? 'page' : 'true')}
-    className="flex min-h-11 items-center rounded-8 border-s-4 border-transparent px-3 text-std-16N-170 text-solid-gray-800 hover:bg-solid-gray-50 hover:underline hover:underline-offset-4 [&[aria-current]]:border-key-900 [&[aria-current]]:bg-key-50 [&[aria-current]]:text-std-16B-170 [&[aria-current]]:text-key-1000"
+    className="flex min-h-11 items-center rounded-8 border-s-4 border-transparent px-3 forced-colors:border-[Canvas] text-std-16N-170 text-solid-gray-800 hover:bg-solid-gray-50 hover:underline hover:underline-offset-4 [&[aria-current]]:border-key-900 forced-colors:[&[aria-current]]:border-[Highlight] [&[aria-current]]:bg-key-50 [&[aria-current]]:text-std-16B-170 [&[aria-current]]:text-key-1000"
   />
 )
 const ItemLink = createLink(Item)

@@ -56,7 +56,7 @@ export const assessmentEn: Texts<typeof assessmentJa> = {
     checkTask: 'Check and submit',
     checkNote: 'See all answers in one list before submitting.',
     status: { open: 'not started', begun: 'in progress', done: 'done' },
-    previous: 'There are answers from last time',
+    previous: 'There are answers from last time. ',
     previousNote:
       'Those submitted on {day} can be taken over question by question with the button "Same as last time". Nothing is filled in by itself.',
     submitted: 'This assessment was submitted',
@@ -178,7 +178,7 @@ export const assessmentEn: Texts<typeof assessmentJa> = {
     answer: 'Answer',
     answerOf: 'Answer "{text}"',
     counts: '{answered} of {questions} questions answered; {unknown} not known, {na} not applicable.',
-    incomplete: '{count} questions are still unanswered',
+    incomplete: '{count} questions are still unanswered. ',
     incompleteText: 'Where you do not know, choose "I don\'t know"; you can submit then.',
     missing: 'Question {number}: {text}',
     unsaved: '{count} answers could not be saved yet. Save them, then submit.',

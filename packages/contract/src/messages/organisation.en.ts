@@ -58,7 +58,6 @@ export const organisationEn: Texts<typeof organisationJa> = {
     title: 'Somebody else edited this first',
     text: 'The differences stand side by side. Choose which to keep.',
     caption: 'Differences',
-    item: 'Item',
     theirs: 'What is stored',
     mine: 'What you entered',
     keepMine: 'Save what I entered',

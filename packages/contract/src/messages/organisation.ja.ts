@@ -56,7 +56,6 @@ export const organisationJa = {
     title: 'ほかの人が先に直していました',
     text: '違うところを並べました。どちらを残すか選んでください。',
     caption: '違うところ',
-    item: '項目',
     theirs: '保存されている内容',
     mine: 'あなたの入力',
     keepMine: 'あなたの入力で保存する',

@@ -55,6 +55,7 @@ export const pagesEn: Texts<typeof pagesJa> = {
     about: 'Make your account with the code you were given on paper.',
     code: 'Invitation code',
     codeSupport: 'The 16 characters an administrator gave you. It works once, within 7 days.',
+    youTitle: 'You',
     submit: 'Make the account',
     signIn: 'Sign in with an existing account',
   },

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import { cell, Table } from '../../ui/Table.tsx'
 import { differingFields, type ProfileForm } from './form.ts'
 import { organisationTexts } from './texts.ts'
 import { valueWords } from './words.ts'
@@ -34,28 +33,24 @@ export const Conflict = ({
       }
     >
       <p className="mb-3">{texts.conflict.text}</p>
-      <Table caption={texts.conflict.caption}>
-        <thead>
-          <tr>
-            {[texts.conflict.item, texts.conflict.theirs, texts.conflict.mine].map((head) => (
-              <th key={head} scope="col" className={cell.head}>
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {differingFields(theirs, mine).map((field) => (
-            <tr key={field}>
-              <th scope="row" className={cell.row}>
-                {texts.fields[field].label}
-              </th>
-              <td className={cell.text}>{valueWords(field, theirs[field])}</td>
-              <td className={cell.text}>{valueWords(field, mine[field])}</td>
-            </tr>
-          ))}
-        </tbody>
-      </Table>
+      <ul aria-label={texts.conflict.caption} className="border-t border-solid-gray-200">
+        {differingFields(theirs, mine).map((field) => (
+          <li key={field} className="border-b border-solid-gray-200 py-3">
+            <p className="text-std-16B-170 text-solid-gray-900">{texts.fields[field].label}</p>
+            <dl className="mt-1 grid gap-2 sm:grid-cols-2">
+              <Value name={texts.conflict.theirs} value={valueWords(field, theirs[field])} />
+              <Value name={texts.conflict.mine} value={valueWords(field, mine[field])} />
+            </dl>
+          </li>
+        ))}
+      </ul>
     </Notice>
   )
 }
+
+const Value = ({ name, value }: { name: string; value: string }) => (
+  <div>
+    <dt className="text-solid-gray-700">{name}</dt>
+    <dd>{value}</dd>
+  </div>
+)

@@ -40,7 +40,7 @@ export const AllPage = () => {
         </BackLink>
       }
     >
-      <Pending keeper={keeper} />
+      <Pending assessment={assessment} keeper={keeper} questions={questions} />
       <Progress done={progress.answered} of={progress.questions}>
         {fill(texts.draft.progress, progress)}
       </Progress>

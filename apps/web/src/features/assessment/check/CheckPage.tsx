@@ -38,7 +38,7 @@ export const CheckPage = () => {
         </BackLink>
       }
     >
-      <Pending keeper={keeper} />
+      <Pending assessment={assessment} keeper={keeper} questions={questions} />
       <p>{fill(texts.check.counts, { ...check, questions: questions.length })}</p>
       {edition.domains.map((domain) => (
         <Section key={domain.id} title={nameOf(domain.name)} className="mt-10">

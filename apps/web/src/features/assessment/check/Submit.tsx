@@ -49,7 +49,8 @@ export const Submit = ({ draft, missing, keeper }: { draft: DraftView; missing: 
           {problems.length > 0 && (
             <div>
               <p className="mb-3 text-std-16B-170 text-error-2">
-                {fill(texts.incomplete, { count: missing.length })}。{texts.incompleteText}
+                {fill(texts.incomplete, { count: missing.length })}
+                {texts.incompleteText}
               </p>
               <ErrorSummary problems={problems} attempt={attempt} />
             </div>

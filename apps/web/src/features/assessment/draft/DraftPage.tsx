@@ -13,7 +13,7 @@ import { Status } from '../../../ui/Status.tsx'
 import { BackLink } from '../../../ui/TextLink.tsx'
 import { Pending } from '../answer/Pending.tsx'
 import { useKeeper } from '../answer/useKeeper.ts'
-import { useDraft } from '../queries.ts'
+import { placedQuestions, useDraft } from '../queries.ts'
 import { assessmentTexts } from '../texts.ts'
 import { nameOf } from '../words.ts'
 import { type DraftProgress, draftProgress, type TaskState, taskState } from './progress.ts'
@@ -35,7 +35,7 @@ export const DraftPage = () => {
       lead={mayAnswer ? texts.draft.lead : texts.list.readOnly}
       back={<BackLink to="/assessments">{texts.title}</BackLink>}
     >
-      <Pending keeper={keeper} />
+      <Pending assessment={assessment} keeper={keeper} questions={placedQuestions(edition)} />
       <Progress done={progress.answered} of={progress.questions}>
         {fill(texts.draft.progress, progress)}
       </Progress>
@@ -46,7 +46,7 @@ export const DraftPage = () => {
           </p>
           {draft.previous && (
             <p className="mt-6 border-s-4 border-solid-gray-300 ps-4">
-              <b className="text-std-16B-170">{texts.draft.previous}。</b>
+              <b className="text-std-16B-170">{texts.draft.previous}</b>
               {fill(texts.draft.previousNote, { day: dayText(draft.previous.submittedAt) })}
             </p>
           )}

@@ -28,10 +28,19 @@ export const QuestionPage = () => {
   const questions = placedQuestions(edition)
   const placed = questions.find((one) => String(one.number) === number)
   if (!placed) return <NotFoundPage />
-  return <Asked key={placed.question.id} draft={draft} placed={placed} count={questions.length} />
+  return <Asked key={placed.question.id} draft={draft} placed={placed} questions={questions} />
 }
 
-const Asked = ({ draft, placed, count }: { draft: ReturnType<typeof useDraft>['draft']; placed: PlacedQuestion; count: number }) => {
+const Asked = ({
+  draft,
+  placed,
+  questions,
+}: {
+  draft: ReturnType<typeof useDraft>['draft']
+  placed: PlacedQuestion
+  questions: PlacedQuestion[]
+}) => {
+  const count = questions.length
   const texts = assessmentTexts()
   const { question, number, domain } = placed
   const { from } = route.useSearch()
@@ -64,7 +73,7 @@ const Asked = ({ draft, placed, count }: { draft: ReturnType<typeof useDraft>['d
       }
     >
       <ErrorSummary problems={problems} attempt={insisting?.attempt ?? 0} />
-      <Pending keeper={keeper} />
+      <Pending assessment={draft.id} keeper={keeper} questions={questions} here={question.id} />
       <form
         noValidate
         onSubmit={(event) => {
