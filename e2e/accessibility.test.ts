@@ -114,7 +114,7 @@ describe('the measure', () => {
 })
 
 describe.each(languages)('in %s', (language) => {
-  it.concurrent.each(Object.keys(routeStates))('%s', async (route) => {
+  it.each(Object.keys(routeStates))('%s', async (route) => {
     expect(await examineAll(stay, language, routeStates[route] ?? [])).toEqual([])
   })
 
