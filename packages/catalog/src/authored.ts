@@ -12,6 +12,8 @@ import type {
   Source,
   SourceEntry,
   Status,
+  View,
+  ViewGroup,
 } from './types.ts'
 
 /** A thing as its author writes it: references not yet looked up. */
@@ -22,16 +24,22 @@ type Dated = { edition: string; status: Status }
 /** A question as written: no case and no context may simply be left out. */
 type AuthoredQuestion = Omit<Unresolved<Question>, 'case' | 'levelContext'> & { case?: string; levelContext?: string[] }
 
+/** A domain of a self-assessment as written, with its questions. */
+export type AuthoredDomain = { id: string; name: Bilingual; about: string; questions: AuthoredQuestion[] }
+
 /** The content of each kind of file after its schema was checked. */
 export type Authored = {
   practices: Dated & { kind: 'practices'; domain: string; name: Bilingual; practices: Unresolved<Omit<Practice, 'domain'>>[] }
   instrument: Dated &
     Omit<Instrument, 'hash' | 'domains'> & {
       kind: 'instrument'
-      domains: { id: string; name: Bilingual; about: string; questions: AuthoredQuestion[] }[]
+      /** A domain in place, or the id of one that stands in a file of kind `questions`. */
+      domains: (AuthoredDomain | string)[]
     }
+  questions: Dated & AuthoredDomain & { kind: 'questions'; instrument: string }
   measures: Dated & { kind: 'measures'; domain: string; measures: Unresolved<Omit<Measure, 'domain'>>[] }
   case: Dated & Omit<Unresolved<Case>, 'beds'> & { kind: 'case'; beds?: number }
   source: Omit<Source, 'note' | 'entries'> & { kind: 'source'; note?: string; entries: (Omit<SourceEntry, 'basis'> & { basis?: string })[] }
+  view: Dated & Omit<View, 'hash' | 'groups'> & { kind: 'view'; groups: Unresolved<ViewGroup>[] }
   flowchart: Dated & Omit<Unresolved<NetworkFlowchart>, 'hash' | 'controls'> & { kind: 'flowchart'; controls: FlowControl[] }
 }

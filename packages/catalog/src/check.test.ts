@@ -63,7 +63,7 @@ const broken: [rule: string, change: (files: Files) => void, expected: RegExp, o
   [
     'a kind',
     (files) => Object.assign(files['cases/town-2024.yaml'], { kind: 'story' }),
-    /kind: 先頭に kind を書いてください。使えるのは practices, instrument, measures, case, source, flowchart/,
+    /kind: 先頭に kind を書いてください。使えるのは practices, instrument, questions, measures, case, source, flowchart, view/,
   ],
   [
     'the kind’s own folder',
@@ -321,7 +321,7 @@ describe('other instruments', () => {
       }),
     }))
     files[`instruments/${id}.yaml`] = { ...clinic(files), id, domains: made }
-    for (const measure of files['measures/assets.yaml'].measures) measure.suits.push('hospital')
+    for (const measure of files['measures/assets.yaml'].measures) measure.suits.push(id === 'executive' ? 'management' : 'hospital')
   }
   const twentyOne =
     'governance education assets procurement operations access-control network media mobile malware encryption authentication change procedures backup maintenance disposal monitoring logging incident-response continuity'.split(
@@ -348,11 +348,107 @@ describe('other instruments', () => {
     expect(afterChange(instrument('hospital-it', swapped, 80))).toEqual([expect.stringMatching(/domains\[0\]\.id: ここの分野は「governance」です/)])
   })
 
-  it('asks hospitals’ measures of hospitals’ instruments', () => {
+  it('asks measures for management of what management answers', () => {
     const said = afterChange((files) => {
       instrument('executive', twentyOne.slice(0, 9), 15)(files)
-      firstMeasure(files).suits = ['clinic']
+      firstMeasure(files).suits = ['clinic', 'hospital']
     })
     expect(said).toHaveLength(9)
+  })
+
+  describe('in files of their own', () => {
+    /** The clinic's first domain in a file of its own. */
+    const split = (files: Files) => {
+      const [{ id, name, about, questions }] = clinic(files).domains
+      clinic(files).domains[0] = id
+      files[`instruments/clinic/${id}.yaml`] = {
+        kind: 'questions',
+        instrument: 'clinic',
+        edition: '2026.1',
+        status: 'draft',
+        id,
+        name,
+        about,
+        questions,
+      }
+    }
+
+    it('are read as one self-assessment', () => {
+      expect(afterChange(split)).toEqual([])
+    })
+
+    it('say where a mistake stands', () => {
+      const said = afterChange((files) => {
+        split(files)
+        files['instruments/clinic/governance.yaml'].questions[0].practice = 'governance.nothing'
+      })
+      expect(
+        said.filter((line) => /^instruments\/clinic\/governance.yaml \d+行目 questions\[0\].practice: 取組「governance.nothing」/.test(line)),
+      ).toHaveLength(1)
+    })
+
+    it('must all be there, and be asked for', () => {
+      const said = afterChange((files) => {
+        split(files)
+        files['instruments/clinic/governance.yaml'].edition = '2026.2'
+      })
+      expect(said).toEqual(
+        expect.arrayContaining([
+          expect.stringMatching(/clinic.yaml .*domains\[0\]: 分野「governance」の設問のファイル/),
+          expect.stringMatching(/governance.yaml .*id: 点検票「clinic」（版 2026.2）の domains に「governance」がありません/),
+        ]),
+      )
+    })
+
+    it('are published together', () => {
+      const said = afterChange((files) => {
+        split(files)
+        clinic(files).status = 'published'
+      })
+      expect(said).toEqual(expect.arrayContaining([expect.stringMatching(/governance.yaml .*status: 点検票.*は公開なのに/)]))
+    })
+  })
+})
+
+describe('a view', () => {
+  const view = (groups: string[][], exhaustive = true) => ({
+    kind: 'view',
+    id: 'themes',
+    edition: '2026.1',
+    status: 'draft',
+    title: { ja: '話題', en: 'Themes' },
+    note: '設問を話題ごとに並べ替えたもの。',
+    exhaustive,
+    groups: groups.map((practices, index) => ({
+      id: `group-${index}`,
+      name: { ja: `組${index}`, en: `Group ${index}` },
+      about: '同じ話題の取組のまとまり。',
+      practices,
+      references: [],
+    })),
+  })
+  const all = (files: Files): string[] =>
+    Object.entries(files).flatMap(([path, content]) => (path.startsWith('practices/') ? content.practices.map(({ id }: { id: string }) => id) : []))
+  const seenAs = (make: (practices: string[]) => string[][], exhaustive = true) =>
+    afterChange((files) => {
+      files['views/themes.yaml'] = view(make(all(files)), exhaustive)
+    })
+
+  it('sorts every practice once', () => {
+    expect(seenAs(([first = '', ...rest]) => [[first], rest])).toEqual([])
+  })
+  it('tells of a practice in two groups', () => {
+    expect(seenAs(([first = '', ...rest]) => [[first], [first, ...rest]])).toEqual([
+      expect.stringMatching(/groups\[1\].practices\[0\]: .*「組0」にもあります/),
+    ])
+  })
+  it('tells of practices in none, where it is to sort all', () => {
+    expect(seenAs(([first = '', , ...rest]) => [[first], rest])).toEqual([expect.stringMatching(/groups: どのまとまりにもない取組があります/)])
+    expect(seenAs(([first = '', , ...rest]) => [[first], rest], false)).toEqual([])
+  })
+  it('refuses a practice there is not', () => {
+    expect(seenAs((practices) => [practices, ['media.nothing']])).toEqual([
+      expect.stringMatching(/groups\[1\].practices\[0\]: 取組「media.nothing」/),
+    ])
   })
 })

@@ -7,6 +7,7 @@ import { caseProblems } from './rules/cases.ts'
 import { copyProblems } from './rules/copies.ts'
 import { idlePracticeProblems, thinDomainProblems } from './rules/coverage.ts'
 import { instrumentSizeProblems } from './rules/sizes.ts'
+import { viewProblems } from './rules/views.ts'
 
 /** How much the catalog holds, in the editions in force. */
 export type Counts = {
@@ -24,7 +25,7 @@ export type Counts = {
 /** Whether the catalog keeps every rule, and each place where it does not. */
 export type CheckResult = { ok: boolean; errors: Problem[]; counts: Counts }
 
-const countsOf = ({ authored }: Reading): Counts => {
+const countsOf = ({ authored, instruments }: Reading): Counts => {
   const shown = Object.values(authored).flat()
   const inForce = shown.filter((one) => one.inForce)
   const contents = inForce.map(({ content }) => content)
@@ -39,20 +40,12 @@ const countsOf = ({ authored }: Reading): Counts => {
     sources: contents.filter(({ kind }) => kind === 'source').length,
     sourceEntries: sum(contents.map((content) => (content.kind === 'source' ? content.entries.length : 0))),
     instruments: Object.fromEntries(
-      contents.flatMap((content) =>
-        content.kind === 'instrument'
-          ? [
-              [
-                content.id,
-                {
-                  edition: content.edition,
-                  domains: content.domains.length,
-                  questions: sum(content.domains.map(({ questions }) => questions.length)),
-                },
-              ],
-            ]
-          : [],
-      ),
+      instruments
+        .filter((one) => one.inForce)
+        .map(({ head, domains }) => [
+          head.id,
+          { edition: head.edition, domains: domains.length, questions: sum(domains.map(({ domain }) => domain.questions.length)) },
+        ]),
     ),
   }
 }
@@ -63,6 +56,7 @@ const contentProblems = (reading: Reading): Problem[] => [
   ...instrumentSizeProblems(reading),
   ...caseProblems(reading),
   ...copyProblems(reading),
+  ...viewProblems(reading),
   ...idlePracticeProblems(reading),
   ...thinDomainProblems(reading),
 ]

@@ -12,7 +12,11 @@ export type AuthoredCatalog = { [K in Kind]: Typed<K>[] }
 
 /** What a file is about, the same in each of its editions: its id, or its domain where a file holds a whole domain. */
 export const subjectOf = (content: Authored[Kind]): string =>
-  content.kind === 'practices' || content.kind === 'measures' ? content.domain : content.id
+  content.kind === 'practices' || content.kind === 'measures'
+    ? content.domain
+    : content.kind === 'questions'
+      ? `${content.instrument}/${content.id}`
+      : content.id
 
 /** The edition of a file; sources have none. */
 export const editionOf = (content: Authored[Kind]): string | null => (content.kind === 'source' ? null : content.edition)
@@ -56,7 +60,7 @@ export type Sorted = { authored: AuthoredCatalog; malformed: Problem[]; problems
 
 /** Sorts files by kind after checking each against its schema, and marks the edition in force of everything. */
 export const sortByKind = (files: readonly ReadFile[], schemas: Schemas): Sorted => {
-  const authored: AuthoredCatalog = { practices: [], instrument: [], measures: [], case: [], source: [], flowchart: [] }
+  const authored: AuthoredCatalog = { practices: [], instrument: [], questions: [], measures: [], case: [], source: [], flowchart: [], view: [] }
   const add = <K extends Kind>(kind: K, file: ReadFile): number =>
     authored[kind].push({ file, content: file.value as Authored[K], inForce: false } as Typed<K>)
   const malformed = files.flatMap((file): Problem[] => {

@@ -4,10 +4,12 @@
 export const kindFolders = {
   practices: ['practices'],
   instrument: ['instruments'],
+  questions: ['instruments'],
   measures: ['measures'],
   case: ['cases'],
   source: ['sources'],
   flowchart: ['instruments'],
+  view: ['views'],
 } as const satisfies Record<string, readonly string[]>
 
 /** The word in a file's `kind`. */

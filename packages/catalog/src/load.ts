@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { assembleInstruments, type WholeInstrument } from './assemble.ts'
 import { type AuthoredCatalog, sortByKind } from './editions.ts'
 import { readFiles } from './files.ts'
 import { type Kind, kindFolders, kinds } from './kinds.ts'
@@ -13,6 +14,8 @@ import type { Catalog, CatalogContent, NetworkFlowchart } from './types.ts'
  */
 export type Reading = {
   authored: AuthoredCatalog
+  /** Every edition of every self-assessment, put together from its files. */
+  instruments: WholeInstrument[]
   content: CatalogContent
   flowchart: NetworkFlowchart | null
   problems: Problem[]
@@ -28,8 +31,16 @@ export const readCatalog = (dir: string): Reading => {
   const unusable = [...read.problems, ...malformed]
   const folders = new Set(unusable.map(({ file }) => file.split('/')[0] ?? ''))
   const incomplete = new Set(kinds.filter((kind) => kindFolders[kind].some((folder) => folders.has(folder))))
-  const resolved = resolveCatalog(authored, incomplete)
-  return { ...resolved, authored, incomplete, schemas, problems: [...unusable, ...problems, ...resolved.problems] }
+  const assembled = assembleInstruments(authored, incomplete)
+  const resolved = resolveCatalog(authored, assembled.instruments, incomplete)
+  return {
+    ...resolved,
+    authored,
+    instruments: assembled.instruments,
+    incomplete,
+    schemas,
+    problems: [...unusable, ...problems, ...assembled.problems, ...resolved.problems],
+  }
 }
 
 /**

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Measure } from './types.ts'
+import type { Audience, Measure } from './types.ts'
 
-/** For whom an instrument's measures must suit: the clinic's own, or those of hospitals. */
-const suitedTo = (instrument: string): 'clinic' | 'hospital' => (instrument === 'clinic' ? 'clinic' : 'hospital')
+/** For whom an instrument's measures must suit: a clinic, a hospital's departments, or those who manage it. */
+const suitedTo = (instrument: string): Audience => (instrument === 'clinic' ? 'clinic' : instrument === 'executive' ? 'management' : 'hospital')
 
 /** The measures that help a domain of a self-assessment: those that raise a practice it asks for and suit those who answer it, in the catalog's order. */
 export const measuresFor = (measures: readonly Measure[], instrument: string, domain: { questions: readonly { practice: string }[] }): Measure[] => {

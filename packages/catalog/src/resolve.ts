@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { WholeInstrument } from './assemble.ts'
 import type { Authored } from './authored.ts'
 import { type AuthoredCatalog, editionOf, subjectOf, type Typed } from './editions.ts'
 import type { Path, ReadFile } from './files.ts'
@@ -19,6 +20,7 @@ import type {
   Reference,
   ResolvedReference,
   Source,
+  View,
 } from './types.ts'
 
 const certaintyRank: Record<Certainty, number> = { A: 2, B: 1, C: 0 }
@@ -119,6 +121,9 @@ const resolveCases = (files: readonly Typed<'case'>[], resolve: Resolver): Map<s
     }),
   )
 
+/** The word in place of a domain for the measures that management itself carries out: they reach into many domains. */
+const managementDomain = 'management'
+
 const resolveMeasures = (
   files: readonly Typed<'measures'>[],
   practices: ReadonlyMap<string, Practice>,
@@ -127,7 +132,7 @@ const resolveMeasures = (
   problems: Problem[],
 ): Measure[] => {
   const placed = files.flatMap(({ file, content, inForce: shown }) => {
-    resolve.known(file, ['domain'], content.domain, domains, 'practices', '取組の分野')
+    if (content.domain !== managementDomain) resolve.known(file, ['domain'], content.domain, domains, 'practices', '取組の分野')
     return content.measures.map((measure, index) => {
       const at = ['measures', index]
       for (const [number, { practice }] of measure.raises.entries())
@@ -146,19 +151,19 @@ const resolveMeasures = (
 }
 
 const resolveInstrument = (
-  { file, content }: Typed<'instrument'>,
+  { head, domains, hash }: WholeInstrument,
   practices: ReadonlyMap<string, Practice>,
   cases: ReadonlyMap<string, Case>,
   resolve: Resolver,
 ): Instrument => {
-  const { kind: _, ...rest } = content
+  const { kind: _, ...rest } = head
   return {
     ...rest,
-    hash: file.hash,
-    domains: content.domains.map((domain, domainIndex) => ({
+    hash,
+    domains: domains.map(({ domain, file, at: place }) => ({
       ...domain,
       questions: domain.questions.map((question, index) => {
-        const at = ['domains', domainIndex, 'questions', index]
+        const at = [...place, 'questions', index]
         resolve.known(file, [...at, 'practice'], question.practice, practices, 'practices', '取組')
         if (question.case !== undefined) resolve.known(file, [...at, 'case'], question.case, cases, 'case', '事例')
         return {
@@ -173,30 +178,53 @@ const resolveInstrument = (
 }
 
 const resolveInstruments = (
-  files: readonly Typed<'instrument'>[],
+  whole: readonly WholeInstrument[],
   practices: ReadonlyMap<string, Practice>,
   cases: ReadonlyMap<string, Case>,
   resolve: Resolver,
   problems: Problem[],
 ): { instruments: Map<string, Instrument>; editions: Map<string, Instrument> } => {
-  const resolved = files.map((typed) => ({ typed, instrument: resolveInstrument(typed, practices, cases, resolve) }))
-  for (const { file, content } of files)
+  const resolved = whole.map((one) => ({ shown: one.inForce, instrument: resolveInstrument(one, practices, cases, resolve) }))
+  for (const { domains } of whole)
     byId(
-      content.domains.map((thing, index) => ({ thing, file, at: ['domains', index] })),
+      domains.map(({ domain, file, at }) => ({ thing: domain, file, at })),
       '分野',
       problems,
     )
-  const questions = inForce(files).flatMap(({ file, content }) =>
-    content.domains.flatMap((domain, domainIndex) =>
-      domain.questions.map((question, index) => ({ thing: question, file, at: ['domains', domainIndex, 'questions', index] })),
-    ),
-  )
+  const questions = whole
+    .filter((one) => one.inForce)
+    .flatMap(({ domains }) =>
+      domains.flatMap(({ domain, file, at }) => domain.questions.map((thing, index) => ({ thing, file, at: [...at, 'questions', index] }))),
+    )
   byId(questions, '設問', problems)
   return {
-    instruments: new Map(resolved.filter(({ typed }) => typed.inForce).map(({ instrument }) => [instrument.id, instrument])),
+    instruments: new Map(resolved.filter(({ shown }) => shown).map(({ instrument }) => [instrument.id, instrument])),
     editions: new Map(resolved.map(({ instrument }) => [instrument.hash, instrument])),
   }
 }
+
+const resolveViews = (
+  files: readonly Typed<'view'>[],
+  practices: ReadonlyMap<string, Practice>,
+  resolve: Resolver,
+  problems: Problem[],
+): Map<string, View> =>
+  new Map(
+    files.flatMap(({ file, content: { kind: _kind, status: _status, ...content }, inForce: shown }): [string, View][] => {
+      byId(
+        content.groups.map((thing, index) => ({ thing, file, at: ['groups', index] })),
+        'まとまり',
+        problems,
+      )
+      const groups = content.groups.map((group, index) => {
+        const at = ['groups', index]
+        for (const [number, practice] of group.practices.entries())
+          resolve.known(file, [...at, 'practices', number], practice, practices, 'practices', '取組')
+        return { ...group, references: resolve.references(file, [...at, 'references'], group.references) }
+      })
+      return shown ? [[content.id, { ...content, hash: file.hash, groups }]] : []
+    }),
+  )
 
 const resolveFlowchart = (files: readonly Typed<'flowchart'>[], resolve: Resolver, problems: Problem[]): NetworkFlowchart | null => {
   const resolved = files.map(({ file, content, inForce: shown }) => {
@@ -211,9 +239,10 @@ const titleOf = (content: Authored[Kind], domains: ReadonlyMap<string, Bilingual
   switch (content.kind) {
     case 'practices':
     case 'case':
+    case 'questions':
       return typeof content.name === 'string' ? content.name : content.name.ja
     case 'measures':
-      return `${domains.get(content.domain)?.ja ?? content.domain}の対策`
+      return content.domain === managementDomain ? '経営層の対策' : `${domains.get(content.domain)?.ja ?? content.domain}の対策`
     case 'source':
       return content.title
     default:
@@ -241,6 +270,7 @@ const catalogFiles = (authored: AuthoredCatalog, domains: ReadonlyMap<string, Bi
 /** Looks up every reference between files and freezes the result. The flowchart is null where none can be shown. */
 export const resolveCatalog = (
   authored: AuthoredCatalog,
+  whole: readonly WholeInstrument[],
   incomplete: ReadonlySet<Kind>,
 ): { content: CatalogContent; flowchart: NetworkFlowchart | null; problems: Problem[] } => {
   const problems: Problem[] = []
@@ -250,7 +280,8 @@ export const resolveCatalog = (
   const practices = resolvePractices(authored.practices, resolve, problems)
   const cases = resolveCases(authored.case, resolve)
   const measures = resolveMeasures(authored.measures, practices, domains, resolve, problems)
-  const { instruments, editions } = resolveInstruments(authored.instrument, practices, cases, resolve, problems)
+  const { instruments, editions } = resolveInstruments(whole, practices, cases, resolve, problems)
+  const views = resolveViews(authored.view, practices, resolve, problems)
   const flowchart = resolveFlowchart(authored.flowchart, resolve, problems)
   if (flowchart === null && !incomplete.has('flowchart'))
     problems.push({ file: 'instruments', place: '', reason: 'ネットワーク類型のフローチャート（kind: flowchart）がありません。加えてください。' })
@@ -261,6 +292,7 @@ export const resolveCatalog = (
     editions: frozenMap(editions),
     measures,
     cases: frozenMap(cases),
+    views: frozenMap(views),
     sources: frozenMap(sources),
     files: catalogFiles(authored, domains),
   }

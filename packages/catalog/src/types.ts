@@ -53,7 +53,7 @@ export type Instrument = {
   id: string
   edition: string
   status: Status
-  /** SHA-256 (hex) of the file: what drafts and submissions refer to. */
+  /** SHA-256 (hex) of the file, or of its files: what drafts and submissions refer to. */
   hash: string
   title: Bilingual
   audience: string
@@ -63,13 +63,15 @@ export type Instrument = {
 }
 
 export type CostClass = 'none' | 'small' | 'medium' | 'large'
+/** Who carries a measure out: a clinic and its like, a hospital's departments, or management itself. */
+export type Audience = 'clinic' | 'hospital' | 'management'
 export type StepWhen = 'today' | 'month' | 'year'
 export type Measure = {
   id: string
   domain: string
   title: string
   raises: { practice: string; to: Attainment }[]
-  suits: ('clinic' | 'hospital')[]
+  suits: Audience[]
   steps: { when: StepWhen; text: string }[]
   who: string
   effort: { hours: number }
@@ -124,6 +126,19 @@ export type NetworkFlowchart = {
   references: ResolvedReference[]
 }
 
+/** One group of a view: practices that belong together there. */
+export type ViewGroup = { id: string; name: Bilingual; about: string; practices: string[]; references: ResolvedReference[] }
+/** The same practices grouped another way: by theme, or by the points of an official notice. `exhaustive`: each practice stands in exactly one group. */
+export type View = {
+  id: string
+  edition: string
+  hash: string
+  title: Bilingual
+  note: string
+  exhaustive: boolean
+  groups: ViewGroup[]
+}
+
 /**
  * One file of the catalog as it was read: what an edition hash refers to, and its text so that it stays readable.
  * Sources are corrected in place as facts are checked: their edition is null and they count as drafts, so no lock holds them.
@@ -149,6 +164,8 @@ export type CatalogContent = {
   editions: ReadonlyMap<string, Instrument>
   measures: readonly Measure[]
   cases: ReadonlyMap<string, Case>
+  /** By id, in the edition in force. */
+  views: ReadonlyMap<string, View>
   sources: ReadonlyMap<string, Source>
   files: readonly CatalogFile[]
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { WholeInstrument } from '../assemble.ts'
 import type { Typed } from '../editions.ts'
 import type { Path, ReadFile } from '../files.ts'
 import type { Reading } from '../load.ts'
@@ -7,10 +8,10 @@ import { nearCopies } from './similarity.ts'
 
 type Text = { file: ReadFile; at: Path; text: string }
 
-const adviceTexts = ({ file, content }: Typed<'instrument'>): Text[] =>
-  content.domains.flatMap(({ questions }, domain) =>
-    questions.flatMap(({ advice }, question): Text[] => {
-      const at = ['domains', domain, 'questions', question, 'advice']
+const adviceTexts = ({ domains }: WholeInstrument): Text[] =>
+  domains.flatMap(({ domain, file, at: place }) =>
+    domain.questions.flatMap(({ advice }, question): Text[] => {
+      const at = [...place, 'questions', question, 'advice']
       const levels = (['0', '1', '2'] as const).map((level) => ({ file, at: [...at, level], text: advice[level] }))
       return [...levels, { file, at: [...at, 'unknown', 'message'], text: advice.unknown.message }]
     }),
@@ -23,9 +24,9 @@ const measureTexts = ({ file, content }: Typed<'measures'>): Text[] =>
   ])
 
 /** Advice, ready questions, titles and steps of measures that say almost the same as another: each must fit its own place. */
-export const copyProblems = ({ authored }: Reading): Problem[] => {
+export const copyProblems = ({ authored, instruments }: Reading): Problem[] => {
   const texts = [
-    ...authored.instrument.filter(({ inForce }) => inForce).flatMap(adviceTexts),
+    ...instruments.filter(({ inForce }) => inForce).flatMap(adviceTexts),
     ...authored.measures.filter(({ inForce }) => inForce).flatMap(measureTexts),
   ]
   return nearCopies(texts.map(({ text }) => text)).flatMap(({ first, second, similarity }): Problem[] => {

@@ -34,13 +34,12 @@ export const idlePracticeProblems = ({ authored, content: { instruments, measure
 }
 
 /** Domains of a self-assessment whose countermeasures would leave a person with little choice, or with nothing to do today, this month or this year. */
-export const thinDomainProblems = ({ authored, content: { measures }, incomplete }: Reading): Problem[] =>
-  authored.instrument
+export const thinDomainProblems = ({ instruments, content: { measures }, incomplete }: Reading): Problem[] =>
+  instruments
     .filter(({ inForce }) => inForce && !incomplete.has('measures'))
-    .flatMap(({ file, content }) =>
-      content.domains.flatMap((domain, index): Problem[] => {
-        const at = ['domains', index]
-        const found = measuresFor(measures, content.id, domain)
+    .flatMap(({ head, domains }) =>
+      domains.flatMap(({ domain, file, at }): Problem[] => {
+        const found = measuresFor(measures, head.id, domain)
         const steps = new Set(found.flatMap((measure) => measure.steps.map(({ when }) => when)))
         const absent = whens.filter(({ when }) => !steps.has(when)).map(({ name }) => name)
         return [

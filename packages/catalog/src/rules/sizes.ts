@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Typed } from '../editions.ts'
+import type { WholeInstrument } from '../assemble.ts'
 import type { Reading } from '../load.ts'
 import type { Problem } from '../problem.ts'
 
@@ -10,11 +10,11 @@ const sizes: Record<string, { domains: number; questions: number; inPracticeOrde
   executive: { domains: 9, questions: 15, inPracticeOrder: false },
 }
 
-const sizeProblems = ({ file, content }: Typed<'instrument'>, practiceDomains: readonly string[]): Problem[] => {
-  const size = sizes[content.id]
+const sizeProblems = ({ file, head, domains }: WholeInstrument, practiceDomains: readonly string[]): Problem[] => {
+  const size = sizes[head.id]
   if (!size) return []
-  const questions = content.domains.reduce((sum, domain) => sum + domain.questions.length, 0)
-  const ids = content.domains.map(({ id }) => id)
+  const questions = domains.reduce((sum, { domain }) => sum + domain.questions.length, 0)
+  const ids = domains.map(({ domain }) => domain.id)
   const firstOut = size.inPracticeOrder ? ids.findIndex((id, index) => id !== practiceDomains[index]) : -1
   return [
     ...(ids.length === size.domains ? [] : [file.problem(['domains'], `分野は ${size.domains} 個と決まっています（いま ${ids.length} 個）。`)]),
@@ -26,10 +26,10 @@ const sizeProblems = ({ file, content }: Typed<'instrument'>, practiceDomains: r
 }
 
 /** Self-assessments that do not have the number of domains and questions they are known for; the clinic's must be there at all. */
-export const instrumentSizeProblems = ({ authored, incomplete, schemas }: Reading): Problem[] => {
-  const shown = authored.instrument.filter(({ inForce }) => inForce)
+export const instrumentSizeProblems = ({ instruments, incomplete, schemas }: Reading): Problem[] => {
+  const shown = instruments.filter(({ inForce }) => inForce)
   const absent =
-    incomplete.has('instrument') || shown.some(({ content }) => content.id === 'clinic')
+    incomplete.has('instrument') || shown.some(({ head }) => head.id === 'clinic')
       ? []
       : [{ file: 'instruments', place: '', reason: '診療所向けの設問（kind: instrument、id: clinic）がありません。加えてください。' }]
   return [...absent, ...shown.flatMap((one) => sizeProblems(one, schemas.practiceDomains))]
