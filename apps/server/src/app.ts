@@ -4,6 +4,8 @@ import { documentHandlers } from './documents/index.ts'
 import { accountHandlers, registerPages } from './features/account/index.ts'
 import { assessmentHandlers, type Editions } from './features/assessment/index.ts'
 import { homeHandlers } from './features/home/index.ts'
+import { oversightHandlers } from './features/oversight/index.ts'
+import { planHandlers } from './features/plan/index.ts'
 import { registerApiPages } from './platform/http/api-pages.ts'
 import type { AllHandlers, App } from './platform/http/context.ts'
 import { registerEndpoints } from './platform/http/register.ts'
@@ -19,6 +21,8 @@ export const buildServer = async (app: App, editions: Editions): Promise<Fastify
     ...assessmentHandlers(app, editions),
     ...documentHandlers(app, editions),
     ...homeHandlers(app, editions),
+    ...oversightHandlers(app, editions),
+    ...planHandlers(app, editions),
   }
   registerEndpoints(server, app, handlers)
   registerPages(server, app)

@@ -6,6 +6,8 @@ import { id, instant, text, version } from './values.ts'
 
 /** What kind of place cares for patients here. */
 export const institutionKinds = ['clinic', 'dental', 'pharmacy', 'care', 'visiting-nurse', 'midwifery', 'hospital'] as const
+/** What an organisation is: a place of care, or one that looks after others. */
+export const organisationKinds = ['medical', 'group', 'vendor', 'prefecture', 'network', 'certifier'] as const
 /** How records are kept: on paper, on a machine here, in the cloud, or both here and in the cloud. */
 export const recordKeepings = ['paper', 'on-premises', 'cloud', 'mixed'] as const
 /** Who looks after the servers: a vendor for all of them, vendors for some, ourselves, or not known. */
@@ -32,7 +34,7 @@ export type Profile = z.output<typeof profile>
 export const session = z
   .object({
     person: z.object({ id, name: z.string(), login: z.string() }),
-    organisation: z.object({ id, name: z.string() }),
+    organisation: z.object({ id, name: z.string(), kind: z.enum(organisationKinds), institutionKind: z.enum(institutionKinds) }),
     role: z.enum(roles),
     abilities: z.array(z.enum(permissions)),
     demo: z.boolean(),
@@ -107,5 +109,14 @@ export const accountEndpoints = {
     params: z.object({ invitation: id }),
     response: z.object({ revoked: z.literal(true) }),
     errors: ['not-found'],
+  }),
+  removeMember: endpoint({
+    method: 'DELETE',
+    path: '/api/accounts/:person',
+    access: 'account.remove',
+    summary: { ja: '離れた人の利用を終える（答えと記録は残る）', en: 'End the access of somebody who left; their answers stay' },
+    params: z.object({ person: id }),
+    response: z.object({ removed: z.literal(true) }),
+    errors: ['not-found', 'member.last-administrator', 'member.self'],
   }),
 } as const

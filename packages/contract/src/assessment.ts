@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { answerValue, comment, id, instant, text, version } from './values.ts'
+import { answerValue, comment, day, id, instant, text, version } from './values.ts'
 
 const range = z.tuple([z.number(), z.number()])
 
@@ -21,6 +21,10 @@ export const domainScore = z
 export const assessmentScore = z
   .object({ overall: z.number().nullable(), overallRange: range.nullable(), domains: z.array(domainScore) })
   .meta({ id: 'AssessmentScore' })
+
+export const groupScore = z
+  .object({ score: z.number().nullable(), range: range.nullable(), counted: z.int(), notApplicable: z.int(), unknown: z.int(), notAsked: z.int() })
+  .meta({ id: 'GroupScore' })
 
 const answerContent = { value: answerValue, comment, source: z.enum(['own', 'vendor']), vendorName: text(100) }
 /** One answer as it stands in a form. */
@@ -65,8 +69,52 @@ export const submissionSummary = z
   .meta({ id: 'SubmissionSummary' })
 
 export const draftSummary = z
-  .object({ id, instrument: z.string(), edition: z.string(), startedAt: instant, answered: z.int(), questions: z.int(), updatedAt: instant })
+  .object({
+    id,
+    instrument: z.string(),
+    edition: z.string(),
+    startedAt: instant,
+    /** Of the questions one may answer. */
+    answered: z.int(),
+    questions: z.int(),
+    updatedAt: instant,
+    /** The domains given to the reader, with the day they are due. */
+    mine: z.array(
+      z.object({ domain: z.string(), name: z.string(), due: day.nullable(), reminded: instant.nullable(), answered: z.int(), questions: z.int() }),
+    ),
+  })
   .meta({ id: 'DraftSummary' })
+
+/** Who looks after a domain of a draft. `member` is false where that person has left the institution. */
+export const assignment = z
+  .object({
+    domain: z.string(),
+    person: z.object({ id, name: z.string(), member: z.boolean() }),
+    due: day.nullable(),
+    note: text(200),
+    remindedAt: instant.nullable(),
+    version,
+  })
+  .meta({ id: 'Assignment' })
+
+/** Something said about a question while it is being answered. */
+export const remark = z.object({ id, question: z.string(), by: z.string(), at: instant, text: text(1000) }).meta({ id: 'Remark' })
+
+/** A self-assessment that can be taken here. */
+export const instrumentSummary = z
+  .object({
+    id: z.string(),
+    edition: z.string(),
+    title: z.object({ ja: z.string(), en: z.string() }),
+    audience: z.string(),
+    minutes: z.int(),
+    domains: z.int(),
+    questions: z.int(),
+    /** The one for a place of this kind. */
+    recommended: z.boolean(),
+    mayAnswer: z.boolean(),
+  })
+  .meta({ id: 'InstrumentSummary' })
 
 export const draft = z
   .object({
@@ -80,6 +128,13 @@ export const draft = z
     /** Answers of the last submission, offered and never assumed. */
     previous: z.object({ submittedAt: instant, answers: z.array(z.object({ question: z.string(), value: answerValue, comment })) }).nullable(),
     score: assessmentScore,
+    /** The reader answers every question, or only these domains. */
+    whole: z.boolean(),
+    domains: z.array(z.string()),
+    maySubmit: z.boolean(),
+    assignments: z.array(assignment),
+    /** How many remarks stand at each question that has one. */
+    remarks: z.array(z.object({ question: z.string(), count: z.int() })),
   })
   .meta({ id: 'Draft' })
 
@@ -128,6 +183,8 @@ export const answerDifference = z
 
 const assessmentParams = z.object({ assessment: id })
 const submissionParams = z.object({ submission: id })
+const editionParams = z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/) })
+const domainParams = z.object({ assessment: id, domain: text(40) })
 const answerErrors = [
   'not-found',
   'record.stale',
@@ -137,7 +194,65 @@ const answerErrors = [
   'answer.vendor-not-allowed',
   'answer.vendor-name-required',
   'assessment.submitted',
+  'domain.not-yours',
 ] as const
+
+/** Practices grouped another way: what the departments and management say of them, side by side where a view has both. */
+export const viewGroup = z
+  .object({
+    id: z.string(),
+    name: z.object({ ja: z.string(), en: z.string() }),
+    about: z.string(),
+    references: z.array(z.record(z.string(), z.unknown())),
+    department: groupScore.nullable(),
+    management: groupScore.nullable(),
+    difference: z.enum(['management-higher', 'department-higher', 'alike', 'only-department', 'only-management', 'neither']),
+    practices: z.array(
+      z.object({
+        practice: z.string(),
+        name: z.object({ ja: z.string(), en: z.string() }),
+        department: answerValue.nullable(),
+        management: answerValue.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'ViewGroup' })
+export const practiceView = z
+  .object({
+    id: z.string(),
+    title: z.object({ ja: z.string(), en: z.string() }),
+    note: z.string(),
+    /** Every practice stands in one group, so that management and the departments can be compared. */
+    exhaustive: z.boolean(),
+    groups: z.array(viewGroup),
+  })
+  .meta({ id: 'PracticeView' })
+
+/** One point of what to say to management; the texts stand in the messages by code. */
+export const managementPoint = z
+  .object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })
+  .meta({ id: 'ManagementPoint' })
+
+/** A submission seen from other sides. */
+export const standing = z
+  .object({
+    /** The submissions compared: this one, and the other side's newest in or before the same fiscal year. */
+    department: submissionSummary.nullable(),
+    management: submissionSummary.nullable(),
+    views: z.array(practiceView),
+    practiceDifferences: z.array(
+      z.object({
+        practice: z.string(),
+        name: z.object({ ja: z.string(), en: z.string() }),
+        department: answerValue,
+        management: answerValue,
+      }),
+    ),
+    /** Past submissions of the same instrument, oldest first, at most ten. */
+    years: z.array(z.object({ submission: submissionSummary, domains: z.array(z.object({ id: z.string(), score: z.number().nullable() })) })),
+    paragraph: z.array(managementPoint),
+  })
+  .meta({ id: 'Standing' })
 
 /** Excel workbooks. */
 export const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -148,18 +263,22 @@ export const assessmentEndpoints = {
   listAssessments: endpoint({
     method: 'GET',
     path: '/api/assessments',
-    access: 'assessment.read',
+    access: 'assessment.open',
     summary: { ja: '書きかけの点検と、これまでの提出', en: 'Drafts and past submissions' },
-    response: z.object({ drafts: z.array(draftSummary), submissions: z.array(submissionSummary) }),
+    response: z.object({
+      instruments: z.array(instrumentSummary),
+      drafts: z.array(draftSummary),
+      submissions: z.array(submissionSummary),
+    }),
   }),
   startAssessment: endpoint({
     method: 'POST',
     path: '/api/assessments',
-    access: 'assessment.answer',
+    access: 'assessment.submit',
     summary: { ja: '点検を始める（書きかけがあればそれを返す）', en: 'Start an assessment, or return the one begun' },
     body: z.object({ instrument: text(40) }),
     response: z.object({ id }),
-    errors: ['instrument.unknown'],
+    errors: ['instrument.unknown', 'instrument.not-yours'],
   }),
   readEdition: endpoint({
     method: 'GET',
@@ -167,23 +286,43 @@ export const assessmentEndpoints = {
     immutable: true,
     access: 'person',
     summary: { ja: '設問・対策の本文（版ごとに不変）', en: 'Questions and measures of one edition (immutable)' },
-    params: z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/) }),
+    params: editionParams,
     response: z.record(z.string(), z.unknown()).meta({ id: 'InstrumentEdition' }),
     errors: ['edition.unknown'],
+  }),
+  readOutline: endpoint({
+    method: 'GET',
+    path: '/api/editions/:hash/outline',
+    immutable: true,
+    access: 'person',
+    summary: { ja: '分野と設問の見出しだけ（版ごとに不変）', en: 'Domains and questions of one edition in brief (immutable)' },
+    params: editionParams,
+    response: z.record(z.string(), z.unknown()).meta({ id: 'EditionOutline' }),
+    errors: ['edition.unknown'],
+  }),
+  readEditionDomain: endpoint({
+    method: 'GET',
+    path: '/api/editions/:hash/domains/:domain',
+    immutable: true,
+    access: 'person',
+    summary: { ja: '一つの分野の設問の本文（版ごとに不変）', en: 'The questions of one domain of an edition (immutable)' },
+    params: editionParams.extend({ domain: text(40) }),
+    response: z.record(z.string(), z.unknown()).meta({ id: 'EditionDomain' }),
+    errors: ['edition.unknown', 'domain.unknown'],
   }),
   readAssessment: endpoint({
     method: 'GET',
     path: '/api/assessments/:assessment',
-    access: 'assessment.read',
+    access: 'assessment.open',
     summary: { ja: '書きかけの点検を開く', en: 'Open a draft' },
     params: assessmentParams,
     response: draft,
-    errors: ['not-found'],
+    errors: ['not-found', 'assessment.submitted'],
   }),
   saveAnswer: endpoint({
     method: 'PUT',
     path: '/api/assessments/:assessment/answers/:question',
-    access: 'assessment.answer',
+    access: 'assessment.respond',
     summary: { ja: '一問の答えを保存する', en: 'Save one answer' },
     params: z.object({ assessment: id, question: text(80) }),
     body: answerInput.extend({ version: version.nullable() }),
@@ -193,12 +332,50 @@ export const assessmentEndpoints = {
   saveAnswers: endpoint({
     method: 'PUT',
     path: '/api/assessments/:assessment/answers',
-    access: 'assessment.answer',
+    access: 'assessment.respond',
     summary: { ja: '読み込んだ答えをまとめて保存する（全部か、何もしないか）', en: 'Save many answers, all or none' },
     params: assessmentParams,
     body: z.object({ answers: z.array(answerInput.extend({ question: text(80), version: version.nullable() })).max(500) }),
     response: z.object({ saved: z.int(), score: assessmentScore }),
     errors: answerErrors,
+  }),
+  assignDomain: endpoint({
+    method: 'PUT',
+    path: '/api/assessments/:assessment/domains/:domain',
+    access: 'assessment.assign',
+    summary: { ja: '分野を受け持つ人と期日を決める（person が null なら外す）', en: 'Give a domain to somebody, with a day; null takes it back' },
+    params: domainParams,
+    body: z.object({ person: id.nullable(), due: day.nullable(), note: text(200), version: version.nullable() }),
+    response: z.object({ assignment: assignment.nullable() }),
+    errors: ['not-found', 'record.stale', 'assessment.submitted', 'domain.unknown', 'assignee.unknown'],
+  }),
+  remindDomain: endpoint({
+    method: 'POST',
+    path: '/api/assessments/:assessment/domains/:domain/reminder',
+    access: 'assessment.assign',
+    summary: { ja: '受け持つ人のホームに、お願いを出す', en: 'Remind whoever looks after a domain, on their home page' },
+    params: domainParams,
+    response: z.object({ assignment }),
+    errors: ['not-found', 'assessment.submitted', 'domain.unassigned'],
+  }),
+  listRemarks: endpoint({
+    method: 'GET',
+    path: '/api/assessments/:assessment/domains/:domain/remarks',
+    access: 'assessment.open',
+    summary: { ja: '一つの分野の設問についての書き込み', en: 'Remarks on the questions of one domain' },
+    params: domainParams,
+    response: z.object({ remarks: z.array(remark) }),
+    errors: ['not-found', 'domain.unknown', 'domain.not-yours'],
+  }),
+  addRemark: endpoint({
+    method: 'POST',
+    path: '/api/assessments/:assessment/questions/:question/remarks',
+    access: 'assessment.respond',
+    summary: { ja: '設問に書き込む（点には入らない）', en: 'Write a remark on a question; it does not count' },
+    params: z.object({ assessment: id, question: text(80) }),
+    body: z.object({ text: text(1000).trim().min(1) }),
+    response: z.object({ remark }),
+    errors: ['not-found', 'assessment.submitted', 'question.unknown', 'domain.not-yours'],
   }),
   saveNetworkGrade: endpoint({
     method: 'PUT',
@@ -217,7 +394,7 @@ export const assessmentEndpoints = {
     summary: { ja: '提出する（以後は変わらない）', en: 'Submit; frozen from then on' },
     params: assessmentParams,
     response: z.object({ submission: id }),
-    errors: ['not-found', 'assessment.incomplete', 'assessment.submitted'],
+    errors: ['not-found', 'assessment.incomplete', 'assessment.submitted', 'instrument.not-yours'],
   }),
   readSubmission: endpoint({
     method: 'GET',
@@ -228,10 +405,22 @@ export const assessmentEndpoints = {
     response: submission,
     errors: ['not-found'],
   }),
+  readStanding: endpoint({
+    method: 'GET',
+    path: '/api/submissions/:submission/standing',
+    access: 'assessment.read',
+    summary: {
+      ja: '話題・重点事項・年ごとの見方と、経営層と現場の見え方の違い',
+      en: 'A submission by theme, by priority area and over the years, and how management sees it',
+    },
+    params: submissionParams,
+    response: standing,
+    errors: ['not-found'],
+  }),
   previewForm: endpoint({
     method: 'POST',
     path: '/api/assessments/:assessment/form',
-    access: 'assessment.answer',
+    access: 'assessment.respond',
     summary: {
       ja: '記入済みの Excel を読み、違いだけを返す（保存はしない）',
       en: 'Read a filled form and return the differences; nothing is stored',
@@ -251,6 +440,7 @@ export const assessmentEndpoints = {
       'form.other-instrument',
       'form.other-edition',
       'form.rows-invalid',
+      'domain.not-yours',
       'server.busy',
     ],
   }),
@@ -260,4 +450,7 @@ export type NetworkResult = z.output<typeof networkResult>
 export type SubmissionSummary = z.output<typeof submissionSummary>
 export type DraftSummary = z.output<typeof draftSummary>
 export type DraftView = z.output<typeof draft>
+export type StandingView = z.output<typeof standing>
+export type InstrumentSummary = z.output<typeof instrumentSummary>
+export type AssignmentView = z.output<typeof assignment>
 export type SubmissionView = z.output<typeof submission>

@@ -2,9 +2,13 @@
 import { z } from 'zod'
 import { workbookType } from './assessment.ts'
 import { endpoint } from './endpoint.ts'
-import { id } from './values.ts'
+import { id, text } from './values.ts'
 
 const submissionParams = z.object({ submission: id })
+/** Word documents. */
+export const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+/** The measures asked for, separated by commas; empty: those that the result asks of management. */
+const measureList = text(400).default('')
 const language = z.object({ language: z.enum(['ja', 'en']).default('ja') })
 
 export const documentEndpoints = {
@@ -37,6 +41,26 @@ export const documentEndpoints = {
     query: language,
     response: { file: 'image/svg+xml' },
     errors: ['not-found', 'server.busy'],
+  }),
+  readApprovalRequest: endpoint({
+    method: 'GET',
+    path: '/api/submissions/:submission/approval-request.pdf',
+    access: 'document.read',
+    summary: { ja: '稟議書（PDF、A4 一枚）', en: 'The request for approval as PDF, one page' },
+    params: submissionParams,
+    query: z.object({ measures: measureList }),
+    response: { file: 'application/pdf' },
+    errors: ['not-found', 'measure.unknown', 'server.busy'],
+  }),
+  readApprovalRequestWord: endpoint({
+    method: 'GET',
+    path: '/api/submissions/:submission/approval-request.docx',
+    access: 'document.read',
+    summary: { ja: '稟議書（Word）', en: 'The request for approval as Word' },
+    params: submissionParams,
+    query: z.object({ measures: measureList }),
+    response: { file: wordType },
+    errors: ['not-found', 'measure.unknown', 'server.busy'],
   }),
   readResultWorkbook: endpoint({
     method: 'GET',

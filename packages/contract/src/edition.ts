@@ -56,6 +56,13 @@ export type EditionFlowControl = {
   ask: string
 }
 
+/** A domain in brief: enough for a list of sections and for finding one's way. */
+export type OutlineDomain = { id: string; name: EditionName; about: string; questions: { id: string; text: string; answerers: string }[] }
+/** An edition in brief, for pages that must be light. */
+export type EditionOutline = Pick<InstrumentEdition, 'id' | 'edition' | 'title' | 'audience' | 'minutes' | 'note'> & { domains: OutlineDomain[] }
+/** One domain with its questions in full, without the measures. */
+export type EditionDomainQuestions = Omit<EditionDomain, 'measures'>
+
 /** One edition of an instrument with everything a page or a document needs, so that a frozen submission stays readable for ever. */
 export type InstrumentEdition = {
   id: string

@@ -15,6 +15,8 @@ export type Endpoint = {
   /** Path with `:name` for parameters. */
   path: string
   access: Access
+  /** Reads what the institutions below this one submitted, by a scope that sees nothing else. */
+  oversight?: true
   /** What it does, for the API page. */
   summary: { ja: string; en: string }
   params?: z.ZodObject

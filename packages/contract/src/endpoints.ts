@@ -3,8 +3,17 @@ import { accountEndpoints } from './account.ts'
 import { assessmentEndpoints } from './assessment.ts'
 import { documentEndpoints } from './document.ts'
 import { homeEndpoints } from './home.ts'
+import { oversightEndpoints } from './oversight.ts'
+import { planEndpoints } from './plan.ts'
 
 /** Every endpoint there is. The server must handle each, the OpenAPI document lists each, the matrix test tries each. */
-export const endpoints = { ...accountEndpoints, ...assessmentEndpoints, ...documentEndpoints, ...homeEndpoints } as const
+export const endpoints = {
+  ...accountEndpoints,
+  ...assessmentEndpoints,
+  ...documentEndpoints,
+  ...homeEndpoints,
+  ...oversightEndpoints,
+  ...planEndpoints,
+} as const
 export type Endpoints = typeof endpoints
 export type EndpointName = keyof Endpoints

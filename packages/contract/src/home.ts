@@ -1,12 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod'
-import { draftSummary, submissionSummary } from './assessment.ts'
+import { draftSummary, managementPoint, submissionSummary } from './assessment.ts'
 import { endpoint } from './endpoint.ts'
+import { decision, stoppedDay } from './plan.ts'
 
 /** A next step: which, how long it takes in minutes, where it leads, and the words it is filled with. */
 export const nextStep = z
   .object({
-    kind: z.enum(['profile', 'start', 'resume', 'submit', 'measure', 'read-result', 'network', 'second-account', 'repeat']),
+    kind: z.enum([
+      'section',
+      'decide',
+      'management',
+      'profile',
+      'start',
+      'resume',
+      'submit',
+      'measure',
+      'read-result',
+      'network',
+      'second-account',
+      'repeat',
+    ]),
     minutes: z.int(),
     path: z.string(),
     params: z.record(z.string(), z.union([z.string(), z.number()])),
@@ -24,6 +38,13 @@ export const homeEndpoints = {
       latest: submissionSummary.nullable(),
       before: submissionSummary.nullable(),
       draft: draftSummary.nullable(),
+      /** What to say to management of the latest result; empty where there is none or the reader may not read it. */
+      paragraph: z.array(managementPoint),
+      /** Decisions that wait, for whoever may read the plan. */
+      decisions: z.array(decision),
+      stoppedDay: stoppedDay.nullable(),
+      /** Management's newest own submission. */
+      management: submissionSummary.nullable(),
     }),
   }),
 } as const

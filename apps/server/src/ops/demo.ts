@@ -45,7 +45,7 @@ const inScope = async <T>({ pool, who }: Work, clock: Clock, act: (scope: Organi
     clock,
     {
       person: { id: who.person, name: personName, login: demoAccount.login },
-      organisation: { id: who.organisation, name: organisationName, demo: true },
+      organisation: { id: who.organisation, name: organisationName, kind: 'medical', institutionKind: 'clinic', demo: true },
       role: 'administrator',
       tokenHash: Buffer.alloc(0),
     },

@@ -19,6 +19,8 @@ export const generateDatabaseTypes = async (file: string): Promise<void> => {
         'postgres',
         '--out-file',
         file,
+        '--date-parser',
+        'string',
         '--exclude-pattern',
         '*migration*',
       ],

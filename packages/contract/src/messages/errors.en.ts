@@ -58,6 +58,31 @@ export const errorsEn: Texts<typeof errorsJa> = {
     title: '{count} questions are still unanswered.',
     detail: 'Choose "I don\'t know" where you do not know; you can submit then.',
   },
+  'domain.unknown': { title: 'This self-assessment has no such domain.', detail: 'Open the list of domains again.' },
+  'domain.not-yours': { title: 'This domain was not given to you.', detail: 'Ask whoever runs the assessment to give it to you.' },
+  'domain.unassigned': { title: 'Nobody looks after this domain yet.', detail: 'Choose somebody first.' },
+  'assignee.unknown': { title: 'That person is no longer with this institution.', detail: 'Look at the list of people and choose somebody else.' },
+  'instrument.not-yours': {
+    title: 'It is not your office to answer this self-assessment.',
+    detail: 'Management answers its own; administrators and operators answer the others.',
+  },
+  'member.last-administrator': { title: 'The last administrator cannot be removed.', detail: 'Invite another administrator first.' },
+  'member.self': { title: 'You cannot remove yourself.', detail: 'Ask another administrator.' },
+  'measure.unknown': {
+    title: 'That measure is not among those of this result.',
+    detail: 'Open the result again and choose from the measures listed.',
+  },
+  'decision.already': { title: 'Management has already been asked for “{title}”.', detail: 'Wait for the answer, or leave it out and send again.' },
+  'amount.unreadable': {
+    title: 'This cannot be read as an amount ({typed}).',
+    detail: 'Write only a number and its unit, such as 3,000,000 or 300万円. Words like “about” belong in the note.',
+  },
+  'amount.fraction': { title: 'Amounts cannot be finer than one yen ({typed}).', detail: 'Round it to whole yen.' },
+  'amount.too-large': { title: 'The amount is too large ({typed}).', detail: 'At most a trillion yen. Check the digits and the unit.' },
+  'stopped-day.missing': {
+    title: 'The amount is empty.',
+    detail: 'Write the income lost on a day without the systems, for example from the billing office.',
+  },
   'network.grade-invalid': { title: 'That choice cannot be used.', detail: 'Choose one of those on the page.' },
   'form.not-excel': {
     title: 'This cannot be read as an Excel file (.xlsx).',

@@ -68,6 +68,28 @@ export const errorsJa = {
   },
   'assessment.submitted': { title: 'この点検は提出済みで、もう変えられません。', detail: '直したいときは、新しい点検を始めて提出してください。' },
   'assessment.incomplete': { title: 'まだ答えていない設問が {count} 問あります。', detail: '分からない設問は「わからない」を選べば提出できます。' },
+  'domain.unknown': { title: 'その分野は、この点検票にありません。', detail: '分野の一覧を開き直してください。' },
+  'domain.not-yours': {
+    title: 'この分野は、あなたの受け持ちではありません。',
+    detail: '答えたいときは、点検をまとめている人に受け持ちを付けてもらってください。',
+  },
+  'domain.unassigned': { title: 'この分野には、受け持つ人がいません。', detail: '先に受け持つ人を決めてください。' },
+  'assignee.unknown': { title: 'その人は、もうこの機関にいません。', detail: '「使う人」を確かめ、別の人を選んでください。' },
+  'instrument.not-yours': {
+    title: 'この点検票に答える役ではありません。',
+    detail: '経営層の点検票は経営層の方が、ほかの点検票は管理者か担当者が答えます。',
+  },
+  'member.last-administrator': { title: '最後の管理者は外せません。', detail: '先に、別の人を管理者として招待してください。' },
+  'member.self': { title: '自分自身は外せません。', detail: 'ほかの管理者に頼んでください。' },
+  'measure.unknown': { title: 'その対策は、この結果の候補にありません。', detail: '結果のページを開き直し、並んでいる対策から選んでください。' },
+  'decision.already': { title: '「{title}」は、もう経営層に頼んであります。', detail: '返事を待つか、その行を外してもう一度送ってください。' },
+  'amount.unreadable': {
+    title: '金額として読めません（{typed}）。',
+    detail: '300万円、3,000,000、三百万円、3,000千円 のように、数と単位だけを書いてください。「約」や「税別」は備考へ。',
+  },
+  'amount.fraction': { title: '1円より細かい金額は書けません（{typed}）。', detail: '円の単位に丸めて書いてください。' },
+  'amount.too-large': { title: '金額が大きすぎます（{typed}）。', detail: '1兆円までです。桁と単位（千円・万円）を確かめてください。' },
+  'stopped-day.missing': { title: '金額が空のままです。', detail: '一日止まったときに入らなくなる収入を、医事課の数字などから書いてください。' },
   'network.grade-invalid': { title: 'その選択肢は使えません。', detail: '画面の選択肢から選び直してください。' },
   'form.not-excel': {
     title: 'Excel ファイル（.xlsx）として読めません。',

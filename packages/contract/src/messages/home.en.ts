@@ -9,6 +9,21 @@ export const homeEn: Texts<typeof homeJa> = {
   leadNone: 'Nothing is pressing. Below is where things stand.',
   step: 'No. {number}',
   steps: {
+    section: {
+      title: 'Answer the questions of “{name}”',
+      reason: 'This domain was given to you. {left} of {questions} questions are open. “Don’t know” is an answer too.',
+      action: 'Open your domain',
+    },
+    decide: {
+      title: '{count} decisions wait for you',
+      reason: 'Your IT staff ask for a decision, with cost and reasons. Approve, decline or put off; they will see it.',
+      action: 'See the decisions',
+    },
+    management: {
+      title: 'Answer management’s self-assessment',
+      reason: 'Ten minutes alone, 15 questions. Beside the departments’ answers it shows where you see things differently.',
+      action: 'Begin',
+    },
     profile: {
       title: 'Complete the organisation profile',
       reason: 'Beds and how records are kept go into the report as they are, so nobody has to write them twice.',

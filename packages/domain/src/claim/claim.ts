@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { AnswerValue } from '../assessment/answer.ts'
 
-/** Where a claim about a practice comes from. Sources are never merged: each stays readable beside the others. */
-export type ClaimSource = 'assessment' | 'vendor'
+/** Where a claim about a practice comes from: the departments, a vendor, or management's own view. Sources are never merged: each stays readable beside the others. */
+export type ClaimSource = 'assessment' | 'vendor' | 'management'
 
 /** One statement that a practice stands at some attainment, made by one source, from a day on. Append-only: a newer one supersedes, none is edited. */
 export type Claim = {

@@ -13,9 +13,26 @@ const everything: HomeState = {
   fiscalYear: 2026,
   minutesOfInstrument: 5,
   measures: [],
+  mayRead: true,
+  sections: [],
+  today: '2026-11-21',
+  waiting: 0,
+  management: null,
 }
 const latest = { id: 's', fiscalYear: 2026, level: { low: 1, high: 1 } }
 const measures = ['一', '二', '三'].map((title) => ({ title, step: '今日の一歩', minutes: 10 }))
+const director = { mayAnswer: false, mayEditProfile: false, mayInvite: false }
+const colleague = { ...director, mayRead: false }
+const management = { minutes: 10, draft: null, answeredThisYear: false }
+const section = (domain: string, more: { due?: string; reminded?: boolean } = {}) => ({
+  assessment: 'd',
+  domain,
+  name: domain,
+  left: 2,
+  questions: 4,
+  due: more.due ?? null,
+  reminded: more.reminded ?? false,
+})
 const kinds = (state: Partial<HomeState>) => nextSteps({ ...everything, ...state }).map(({ kind }) => kind)
 
 describe('the next steps', () => {
@@ -29,8 +46,29 @@ describe('the next steps', () => {
     ['for a viewer before there is a result', { mayAnswer: false, mayEditProfile: false, mayInvite: false, profileComplete: false, members: 1 }, []],
     ['for a viewer with a result', { mayAnswer: false, mayEditProfile: false, mayInvite: false, latest }, ['read-result']],
     ['when everything is done', { latest }, []],
+    ['for a director', { ...director, waiting: 2, management, latest, measures }, ['decide', 'management', 'read-result']],
+    ['for a director who has answered', { ...director, management: { ...management, answeredThisYear: true }, latest }, ['read-result']],
+    ['for an administrator, the departments’ assessment first', { management, latest, measures }, ['measure', 'measure', 'measure']],
+    ['for a colleague without a domain', { ...colleague, latest, measures }, []],
+    ['for a colleague', { ...colleague, sections: [section('a'), section('b')], latest, measures }, ['section', 'section']],
   ])('%s', (_, state, expected) => {
     expect(kinds(state)).toEqual(expected)
+  })
+
+  it('put the domain that was asked for first, then the late one', () => {
+    const sections = [
+      section('none'),
+      section('soon', { due: '2026-11-30' }),
+      section('late', { due: '2026-11-01' }),
+      section('asked', { reminded: true }),
+    ]
+    const steps = nextSteps({ ...everything, ...colleague, sections })
+    expect(steps.map(({ params }) => [params.name, params.late])).toEqual([
+      ['asked', 0],
+      ['late', 1],
+      ['soon', 0],
+    ])
+    expect(steps[0]).toMatchObject({ path: '/assessments/d/domains/asked', minutes: 6 })
   })
 
   it('say how many questions and minutes are left', () => {

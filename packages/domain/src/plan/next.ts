@@ -2,30 +2,58 @@
 
 /** What stands on the home page as 今日やること; texts come from the messages by kind. */
 export type NextStep = {
-  kind: 'profile' | 'start' | 'resume' | 'submit' | 'measure' | 'read-result' | 'network' | 'second-account' | 'repeat'
+  kind:
+    | 'section'
+    | 'decide'
+    | 'management'
+    | 'profile'
+    | 'start'
+    | 'resume'
+    | 'submit'
+    | 'measure'
+    | 'read-result'
+    | 'network'
+    | 'second-account'
+    | 'repeat'
   /** Minutes it takes, 編者の目安. */
   minutes: number
   path: string
   params: Record<string, string | number>
 }
 
+/** A draft as the home page needs it. */
+type Draft = { id: string; answered: number; questions: number }
+
 /** What is known when the home page is opened. */
 export type HomeState = {
   profileComplete: boolean
   mayEditProfile: boolean
+  /** Answers and submits the departments' instrument. */
   mayAnswer: boolean
   mayInvite: boolean
+  /** Reads results. */
+  mayRead: boolean
   members: number
-  draft: { id: string; answered: number; questions: number } | null
+  draft: Draft | null
   latest: { id: string; fiscalYear: number; level: { low: number; high: number } | null } | null
   fiscalYear: number
   minutesOfInstrument: number
   /** The measures to begin with, from the latest submission. */
   measures: readonly { title: string; step: string; minutes: number }[]
+  /** Domains given to the reader that still have open questions. */
+  sections: readonly { assessment: string; domain: string; name: string; left: number; questions: number; due: string | null; reminded: boolean }[]
+  /** Today in Japan, `2026-11-21`. */
+  today: string
+  /** Decisions that wait for the reader; 0 for who may take none. */
+  waiting: number
+  /** Management's own self-assessment, for whoever answers it; null for anyone else. */
+  management: { minutes: number; draft: Draft | null; answeredThisYear: boolean } | null
 }
 
 /** A question takes a doctor some 25 seconds. */
 const minutesPerQuestion = 0.4
+/** A question that a colleague answers for a department, with a look at the thing itself. 編者の目安. */
+const minutesPerDepartmentQuestion = 3
 
 const assessmentStep = (state: HomeState): NextStep[] => {
   const { draft, latest } = state
@@ -35,7 +63,7 @@ const assessmentStep = (state: HomeState): NextStep[] => {
     return [
       {
         kind: 'resume',
-        minutes: Math.max(1, Math.ceil(left * minutesPerQuestion)),
+        minutes: Math.max(1, Math.ceil(left * Math.max(minutesPerQuestion, state.minutesOfInstrument / draft.questions))),
         path: `/assessments/${draft.id}`,
         params: { left, questions: draft.questions },
       },
@@ -48,29 +76,50 @@ const assessmentStep = (state: HomeState): NextStep[] => {
   return []
 }
 
+const sectionSteps = ({ sections, today }: HomeState): NextStep[] => {
+  // Asked for by a colleague, then late, then soon due; what has no day comes last.
+  const urgency = ({ reminded, due }: HomeState['sections'][number]): string => `${reminded ? 0 : 1}${due ?? '9999'}`
+  return [...sections]
+    .sort((a, b) => urgency(a).localeCompare(urgency(b)))
+    .map(({ assessment, domain, name, left, questions, due, reminded }) => ({
+      kind: 'section',
+      minutes: left * minutesPerDepartmentQuestion,
+      path: `/assessments/${assessment}/domains/${domain}`,
+      params: { name, left, questions, due: due ?? '', late: due !== null && due < today ? 1 : 0, reminded: reminded ? 1 : 0 },
+    }))
+}
+
+const decisionSteps = ({ waiting }: HomeState): NextStep[] =>
+  waiting === 0 ? [] : [{ kind: 'decide', minutes: waiting * 5, path: '/decisions', params: { count: waiting } }]
+
+const managementSteps = ({ management, mayAnswer }: HomeState): NextStep[] => {
+  // Who runs the departments' assessment does that first; management's own is on the list of assessments.
+  if (management === null || management.answeredThisYear || mayAnswer) return []
+  const path = management.draft ? `/assessments/${management.draft.id}` : '/assessments'
+  return [{ kind: 'management', minutes: management.minutes, path, params: {} }]
+}
+
+const measureSteps = ({ latest, measures, mayRead }: HomeState): NextStep[] =>
+  latest && mayRead
+    ? measures.map(({ title, step, minutes }) => ({ kind: 'measure', minutes, path: `/submissions/${latest.id}`, params: { title, step } }))
+    : []
+
 /**
- * The next steps, most useful first, at most three: finish what was begun, then what the last result asks for,
- * then what makes the house safer to live in. Empty only for somebody who may do nothing.
+ * The next steps, most useful first, at most three: what only the reader can do (a decision, a domain that was given), finish what was begun,
+ * then what the last result asks for, then what makes the house safer to live in. Empty only for somebody who may do nothing.
  */
 export const nextSteps = (state: HomeState): NextStep[] => {
   const { latest } = state
-  const measures = latest
-    ? state.measures.map(
-        (measure): NextStep => ({
-          kind: 'measure',
-          minutes: measure.minutes,
-          path: `/submissions/${latest.id}`,
-          params: { title: measure.title, step: measure.step },
-        }),
-      )
-    : []
   const profile: NextStep[] =
     state.profileComplete || !state.mayEditProfile ? [] : [{ kind: 'profile', minutes: 2, path: '/settings/organisation', params: {} }]
   const second: NextStep[] =
     state.mayInvite && state.members < 2 ? [{ kind: 'second-account', minutes: 3, path: '/settings/accounts', params: {} }] : []
-  const read: NextStep[] = latest && !state.mayAnswer ? [{ kind: 'read-result', minutes: 5, path: `/submissions/${latest.id}`, params: {} }] : []
+  const read: NextStep[] =
+    latest && state.mayRead && !state.mayAnswer ? [{ kind: 'read-result', minutes: 5, path: `/submissions/${latest.id}`, params: {} }] : []
   // One place stays free for the set-up, or a weak result would hide for ever that only one person can sign in.
   const settingUp = [...profile, ...second].slice(0, 1)
-  const first = [...assessmentStep(state), ...measures, ...read].slice(0, 3 - settingUp.length)
+  const own = [...decisionSteps(state), ...managementSteps(state), ...sectionSteps(state)]
+  const results = state.mayAnswer ? measureSteps(state) : []
+  const first = [...own, ...assessmentStep(state), ...results, ...read].slice(0, 3 - settingUp.length)
   return [...first, ...profile, ...second].slice(0, 3)
 }

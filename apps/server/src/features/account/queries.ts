@@ -51,6 +51,23 @@ export const members = (db: Database) =>
     .orderBy('membership.since')
     .execute()
 
+/** Ends a membership and the sessions that went with it; undefined where there is none. */
+export const deleteMember = async (db: Database, person: string) => {
+  const gone = await db.deleteFrom('membership').where('person_id', '=', person).returning(['person_id', 'role']).executeTakeFirst()
+  if (gone) await sql`select end_sessions(${person}::uuid)`.execute(db)
+  return gone
+}
+
+/** Who is here with which role. The organisation's row is locked, so that two administrators cannot remove each other at once. */
+export const membersForChange = async (db: Database) => {
+  await db.selectFrom('organisation').select('id').forUpdate().execute()
+  return db
+    .selectFrom('membership')
+    .innerJoin('person', 'person.id', 'membership.person_id')
+    .select(['membership.person_id', 'membership.role', 'person.name'])
+    .execute()
+}
+
 /** Invitations that can still be used. */
 export const openInvitations = (db: Database, now: Date) =>
   db

@@ -4,6 +4,7 @@ import type { App, Handlers } from '../../platform/http/context.ts'
 import { checkPassword } from '../../platform/identity/password.ts'
 import { createCode, hashPassword, hashSecret, verifyPassword } from '../../platform/identity/secrets.ts'
 import { ProblemError } from '../../platform/problem.ts'
+import { removeMember } from './members.ts'
 import { readProfile, saveProfile } from './profile.ts'
 import * as queries from './queries.ts'
 
@@ -13,7 +14,12 @@ const invitationDays = 7
 export const accountHandlers = (app: App): Handlers<keyof typeof accountEndpoints> => ({
   readSession: async ({ scope }) => ({
     person: scope.person,
-    organisation: { id: scope.organisation.id, name: scope.organisation.name },
+    organisation: {
+      id: scope.organisation.id,
+      name: scope.organisation.name,
+      kind: scope.organisation.kind,
+      institutionKind: scope.organisation.institutionKind,
+    },
     role: scope.role,
     abilities: permissions.filter((permission) => rolePermissions[scope.role].includes(permission)),
     demo: scope.organisation.demo,
@@ -84,4 +90,6 @@ export const accountHandlers = (app: App): Handlers<keyof typeof accountEndpoint
     await scope.audit({ action: 'account.invite-revoke', target: { kind: 'invitation', id: gone.id }, before: { name: gone.name, role: gone.role } })
     return { revoked: true }
   },
+
+  removeMember: async ({ scope, input }) => removeMember(scope, input.params.person),
 })

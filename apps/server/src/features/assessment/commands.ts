@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+import { maySubmit } from '@shinayaka/contract'
 import { type AnswerContent, type NetworkControl, scoreAssessment } from '@shinayaka/domain'
 import type { Clock } from '../../platform/clock.ts'
 import type { OrganisationScope } from '../../platform/database/scope.ts'
 import { ProblemError } from '../../platform/problem.ts'
 import type { Editions, LoadedEdition } from './editions.ts'
 import * as queries from './queries.ts'
+import { checkReach, reachOf } from './reach.ts'
+import { assignments } from './section-queries.ts'
 import { answerView, valuesByQuestion } from './view.ts'
 
 type Work = { scope: OrganisationScope; clock: Clock; editions: Editions }
@@ -42,6 +45,12 @@ const tidy = ({ value, comment, source, vendorName }: AnswerContent): AnswerCont
 export const saveAnswers = async ({ scope, clock, editions }: Work, assessmentId: string, incoming: readonly IncomingAnswer[]) => {
   const draft = await openDraft(scope, assessmentId, 'share')
   const edition = await editions.byHash(scope.db, draft.edition_hash)
+  const reach = reachOf(scope, draft.instrument, await assignments(scope.db, assessmentId))
+  checkReach(
+    reach,
+    edition,
+    incoming.map(({ question }) => question),
+  )
   for (const answer of incoming) checkAnswer(edition, answer)
   const before = (await queries.answers(scope.db, assessmentId)).map(answerView)
   const at = clock.now()
@@ -110,6 +119,7 @@ export const saveNetworkGrade = async (
 /** Starts an assessment with today's edition, or finds the one begun. */
 export const startAssessment = async ({ scope, clock, editions }: Work, instrument: string): Promise<{ id: string }> => {
   const edition = editions.currentOf(instrument)
+  if (!maySubmit(scope.role, instrument)) throw new ProblemError('instrument.not-yours')
   const { id, started } = await queries.startAssessment(scope.db, {
     id: clock.id(),
     organisation: scope.organisation.id,

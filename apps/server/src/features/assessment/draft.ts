@@ -1,20 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { DraftView } from '@shinayaka/contract'
+import { type DraftView, isPermitted, maySubmit } from '@shinayaka/contract'
 import { type NetworkControl, scoreAssessment } from '@shinayaka/domain'
 import type { OrganisationScope } from '../../platform/database/scope.ts'
 import { ProblemError } from '../../platform/problem.ts'
 import type { Editions, LoadedEdition } from './editions.ts'
 import * as queries from './queries.ts'
+import { reachOf } from './reach.ts'
+import { assignments, remarkCounts } from './section-queries.ts'
+import { assignmentView } from './sections.ts'
 import { readSnapshot } from './submission.ts'
 import { answerView, valuesByQuestion } from './view.ts'
 
-/** A draft as its pages show it, with last time's answers to offer, and the edition that words it. */
+/**
+ * A draft as its pages show it, with last time's answers to offer, and the edition that words it.
+ * Somebody with a few domains sees those: answers, last year's answers and score are theirs alone.
+ */
 export const readDraft = async (scope: OrganisationScope, editions: Editions, id: string): Promise<{ view: DraftView; edition: LoadedEdition }> => {
   const row = await queries.assessment(scope.db, id)
   if (!row) throw new ProblemError('not-found')
   if (row.submitted_at !== null) throw new ProblemError('assessment.submitted')
   const edition = await editions.byHash(scope.db, row.edition_hash)
-  const answers = (await queries.answers(scope.db, id)).map(answerView)
+  const given = await assignments(scope.db, id)
+  const reach = reachOf(scope, row.instrument, given)
+  const readsAll = reach.whole || isPermitted(scope.role, 'assessment.read')
+  if (!readsAll && reach.domains.size === 0) throw new ProblemError('not-found')
+  const visible = (question: string) => readsAll || reach.domains.has(edition.domainOf.get(question) ?? '')
+  const answers = (await queries.answers(scope.db, id)).map(answerView).filter(({ question }) => visible(question))
   const network = await queries.networkAnswers(scope.db, id)
   const latest = await queries.latestSnapshot(scope.db, row.instrument)
   const score = scoreAssessment(edition.edition, valuesByQuestion(answers))
@@ -26,7 +37,7 @@ export const readDraft = async (scope: OrganisationScope, editions: Editions, id
     startedAt: row.started_at.toISOString(),
     answers,
     // The database's checks hold both columns to the contract's words.
-    network: network.map(({ control, grade, version }) => ({
+    network: (readsAll ? network : []).map(({ control, grade, version }) => ({
       control: control as NetworkControl,
       grade: grade as DraftView['network'][number]['grade'],
       version,
@@ -34,10 +45,19 @@ export const readDraft = async (scope: OrganisationScope, editions: Editions, id
     previous: latest
       ? {
           submittedAt: latest.submitted_at.toISOString(),
-          answers: readSnapshot(latest.snapshot).answers.map(({ question, value, comment }) => ({ question, value, comment })),
+          answers: readSnapshot(latest.snapshot)
+            .answers.filter(({ question }) => visible(question))
+            .map(({ question, value, comment }) => ({ question, value, comment })),
         }
       : null,
     score: scoreView(score),
+    whole: reach.whole,
+    domains: [...reach.domains],
+    maySubmit: maySubmit(scope.role, row.instrument),
+    assignments: given.filter(({ domain }) => readsAll || reach.domains.has(domain)).map(assignmentView),
+    remarks: (await remarkCounts(scope.db, id))
+      .filter(({ question }) => visible(question))
+      .map(({ question, count }) => ({ question, count: Number(count) })),
   }
   return { view, edition }
 }

@@ -1,10 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHash } from 'node:crypto'
 import { type Catalog, type Instrument, type Measure, measuresFor, type Question, type ResolvedReference } from '@shinayaka/catalog'
-import type { EditionDomain, EditionMeasure, EditionQuestion, EditionReference, InstrumentEdition } from '@shinayaka/contract'
+import type {
+  EditionDomain,
+  EditionDomainQuestions,
+  EditionMeasure,
+  EditionOutline,
+  EditionQuestion,
+  EditionReference,
+  InstrumentEdition,
+} from '@shinayaka/contract'
 import canonicalize from 'canonicalize'
 
-const reference = ({ source, certainty, sourceTitle, label, statement, url, checked }: ResolvedReference): EditionReference => ({
+/** A resolved reference without what only the catalog needs. */
+export const reference = ({ source, certainty, sourceTitle, label, statement, url, checked }: ResolvedReference): EditionReference => ({
   source,
   certainty,
   sourceTitle,
@@ -85,6 +94,28 @@ export const instrumentEdition = (catalog: Catalog, instrument: Instrument): Ins
     domains,
     flowchart: { edition, title, note, levels, controls, references: references.map(reference) },
   }
+}
+
+/** An edition in brief. */
+export const editionOutline = ({ id, edition, title, audience, minutes, note, domains }: InstrumentEdition): EditionOutline => ({
+  id,
+  edition,
+  title,
+  audience,
+  minutes,
+  note,
+  domains: domains.map(({ questions, measures: _, ...domain }) => ({
+    ...domain,
+    questions: questions.map((question) => ({ id: question.id, text: question.text, answerers: question.answerers })),
+  })),
+})
+
+/** One domain's questions in full; undefined where the edition has no such domain. */
+export const editionDomain = ({ domains }: InstrumentEdition, id: string): EditionDomainQuestions | undefined => {
+  const found = domains.find((domain) => domain.id === id)
+  if (!found) return undefined
+  const { measures: _, ...domain } = found
+  return domain
 }
 
 /** An edition's name for ever: the SHA-256 of its RFC 8785 JSON. */

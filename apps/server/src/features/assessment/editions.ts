@@ -7,13 +7,21 @@ import { editionHash, instrumentEdition } from './edition.ts'
 import { editionDocument } from './queries.ts'
 
 /** An edition with its hash and its questions at hand. */
-export type LoadedEdition = { hash: string; document: string; edition: InstrumentEdition; questions: ReadonlyMap<string, EditionQuestion> }
+export type LoadedEdition = {
+  hash: string
+  document: string
+  edition: InstrumentEdition
+  questions: ReadonlyMap<string, EditionQuestion>
+  /** Question → the domain it stands in. */
+  domainOf: ReadonlyMap<string, string>
+}
 
 const loaded = (hash: string, document: string, edition: InstrumentEdition): LoadedEdition => ({
   hash,
   document,
   edition,
   questions: new Map(edition.domains.flatMap(({ questions }) => questions.map((question) => [question.id, question] as const))),
+  domainOf: new Map(edition.domains.flatMap(({ id, questions }) => questions.map((question) => [question.id, id] as const))),
 })
 
 /** The editions of today, and those of yesterday as they are asked for: an edition never changes, so it is read once. */

@@ -10,7 +10,7 @@ export const answerValue = (stored: string): AnswerValue => (stored === 'na' || 
 export const editionDocument = (db: Database, hash: string) =>
   db.selectFrom('catalog_edition').select('document').where('hash', '=', hash).executeTakeFirst()
 
-/** Drafts with how far they are, newest first. */
+/** Drafts with the questions answered so far, newest first. */
 export const drafts = (db: Database) =>
   db
     .selectFrom('assessment')
@@ -21,7 +21,13 @@ export const drafts = (db: Database) =>
       'edition_hash',
       'started_at',
       'updated_at',
-      eb.selectFrom('answer').whereRef('answer.assessment_id', '=', 'assessment.id').select(eb.fn.countAll<string>().as('count')).as('answered'),
+      eb
+        .selectFrom('answer')
+        .whereRef('answer.assessment_id', '=', 'assessment.id')
+        .select(sql<string[]>`coalesce(array_agg(question), '{}')`.as('questions'))
+        .$asScalar()
+        .$notNull()
+        .as('answered'),
     ])
     .where('submitted_at', 'is', null)
     .orderBy('started_at', 'desc')
@@ -44,8 +50,24 @@ const summaryColumns = [
 ] as const
 
 /** Past submissions, newest first, without their snapshots. */
-export const submissions = (db: Database, limit = 100) =>
-  db.selectFrom('submission').select(summaryColumns).orderBy('submitted_at', 'desc').limit(limit).execute()
+export const submissions = (db: Database, options: { limit?: number; instruments?: readonly string[] } = {}) => {
+  const query = db
+    .selectFrom('submission')
+    .select(summaryColumns)
+    .orderBy('submitted_at', 'desc')
+    .limit(options.limit ?? 100)
+  return (options.instruments ? query.where('instrument', 'in', [...options.instruments]) : query).execute()
+}
+/** Some submissions in brief. */
+export const submissionSummaries = async (db: Database, ids: readonly string[]) =>
+  ids.length === 0
+    ? []
+    : db
+        .selectFrom('submission')
+        .select(summaryColumns)
+        .where('id', 'in', [...ids])
+        .execute()
+
 export type SubmissionRow = Awaited<ReturnType<typeof submissions>>[number]
 
 /** A submission whole, with the one before it of the same instrument, in one statement. */
@@ -57,6 +79,7 @@ export const submissionWithPrevious = async (db: Database, id: string) =>
         eb
           .selectFrom('submission as p')
           .select(['p.id', 'p.submitted_at', 'p.fiscal_year', 'p.snapshot'])
+          .whereRef('p.organisation_id', '=', 's.organisation_id')
           .whereRef('p.instrument', '=', 's.instrument')
           .whereRef('p.submitted_at', '<', 's.submitted_at')
           .orderBy('p.submitted_at', 'desc')
@@ -88,6 +111,34 @@ export const latestSnapshot = (db: Database, instrument: string) =>
     .orderBy('submitted_at', 'desc')
     .limit(1)
     .executeTakeFirst()
+
+/** The newest submission of each instrument in or before a fiscal year, whole, of one institution. */
+export const newestByInstrument = (db: Database, organisation: string, fiscalYear: number) =>
+  db
+    .selectFrom('submission')
+    .distinctOn('instrument')
+    .select([...summaryColumns, 'snapshot'])
+    .where('organisation_id', '=', organisation)
+    .where('fiscal_year', '<=', fiscalYear)
+    .orderBy('instrument')
+    .orderBy('submitted_at', 'desc')
+    .execute()
+
+/** The submissions of one instrument up to a moment, whole, newest first. */
+export const history = (db: Database, organisation: string, instrument: string, until: Date, limit: number) =>
+  db
+    .selectFrom('submission')
+    .select([...summaryColumns, 'snapshot'])
+    .where('organisation_id', '=', organisation)
+    .where('instrument', '=', instrument)
+    .where('submitted_at', '<=', until)
+    .orderBy('submitted_at', 'desc')
+    .limit(limit)
+    .execute()
+
+/** Whose a submission is, of what and when. */
+export const submissionPlace = (db: Database, id: string) =>
+  db.selectFrom('submission').select(['organisation_id', 'instrument', 'submitted_at', 'fiscal_year']).where('id', '=', id).executeTakeFirst()
 
 /** Starts a draft unless one is open; two who start at once both get the same one. */
 export const startAssessment = async (
@@ -224,7 +275,7 @@ export type ClaimInsert = {
   subject_kind: 'organisation'
   subject_id: string
   value: string
-  source: 'assessment' | 'vendor'
+  source: 'assessment' | 'vendor' | 'management'
   source_name: string
   origin_id: string
   effective: string

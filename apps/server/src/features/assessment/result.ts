@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { SubmissionView } from '@shinayaka/contract'
 import { firstProposals, type NetworkControl, proposals } from '@shinayaka/domain'
-import type { OrganisationScope } from '../../platform/database/scope.ts'
+import type { ReadingScope } from '../../platform/database/scope.ts'
 import { ProblemError } from '../../platform/problem.ts'
 import { scoreView } from './draft.ts'
 import type { Editions, LoadedEdition } from './editions.ts'
@@ -18,12 +18,11 @@ export const proposalsOf = (snapshot: Pick<Snapshot, 'answers' | 'score'>, editi
   }
 }
 
+/** A result as its pages and documents show it. */
+export type ResultView = SubmissionView
+
 /** A submission's result, and the edition that explains it. */
-export const readResult = async (
-  scope: OrganisationScope,
-  editions: Editions,
-  id: string,
-): Promise<{ view: SubmissionView; edition: LoadedEdition }> => {
+export const readResult = async (scope: ReadingScope, editions: Editions, id: string): Promise<{ view: SubmissionView; edition: LoadedEdition }> => {
   const row = await queries.submissionWithPrevious(scope.db, id)
   if (!row) throw new ProblemError('not-found')
   const snapshot = readSnapshot(row.snapshot)

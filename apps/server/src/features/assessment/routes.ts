@@ -1,26 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { assessmentEndpoints } from '@shinayaka/contract'
+import { type assessmentEndpoints, isPermitted } from '@shinayaka/contract'
 import { answerDifferences } from '@shinayaka/domain'
 import { readForm } from '../../documents/read-form.ts'
 import type { App, Handlers } from '../../platform/http/context.ts'
 import { ProblemError } from '../../platform/problem.ts'
 import { saveAnswers, saveNetworkGrade, startAssessment } from './commands.ts'
 import { readDraft, scoreView } from './draft.ts'
+import { editionDomain, editionOutline } from './edition.ts'
 import type { Editions } from './editions.ts'
+import { draftSummaries, instrumentSummaries } from './listing.ts'
 import * as queries from './queries.ts'
+import { checkReach } from './reach.ts'
 import { readResult } from './result.ts'
+import { addRemark, assignDomain, listRemarks, remindDomain } from './sections.ts'
+import { readStanding } from './standing.ts'
 import { submit } from './submission.ts'
-import { draftView, networkView, summaryView } from './view.ts'
+import { networkView, summaryView } from './view.ts'
 
 /** The self-assessment: drafts, answers, the network level, submissions and their results. */
 export const assessmentHandlers = (app: App, editions: Editions): Handlers<keyof typeof assessmentEndpoints> => {
   const { clock } = app
   return {
     listAssessments: async ({ scope }) => {
-      const drafts = await queries.drafts(scope.db)
-      const submissions = await queries.submissions(scope.db)
+      const submissions = isPermitted(scope.role, 'assessment.read') ? await queries.submissions(scope.db) : []
       return {
-        drafts: await Promise.all(drafts.map(async (row) => draftView(row, await editions.byHash(scope.db, row.edition_hash)))),
+        instruments: instrumentSummaries(scope, editions),
+        drafts: await draftSummaries(scope, editions),
         submissions: submissions.map(summaryView),
       }
     },
@@ -28,6 +33,14 @@ export const assessmentHandlers = (app: App, editions: Editions): Handlers<keyof
     startAssessment: async ({ scope, input }) => startAssessment({ scope, clock, editions }, input.body.instrument),
 
     readEdition: async ({ scope, input }) => ({ ...(await editions.byHash(scope.db, input.params.hash)).edition }),
+
+    readOutline: async ({ scope, input }) => ({ ...editionOutline((await editions.byHash(scope.db, input.params.hash)).edition) }),
+
+    readEditionDomain: async ({ scope, input }) => {
+      const domain = editionDomain((await editions.byHash(scope.db, input.params.hash)).edition, input.params.domain)
+      if (!domain) throw new ProblemError('domain.unknown', { domain: input.params.domain })
+      return { ...domain }
+    },
 
     readAssessment: async ({ scope, input }) => (await readDraft(scope, editions, input.params.assessment)).view,
 
@@ -44,6 +57,23 @@ export const assessmentHandlers = (app: App, editions: Editions): Handlers<keyof
       return { saved: input.body.answers.length, score: scoreView(score) }
     },
 
+    assignDomain: async ({ scope, input }) => ({
+      assignment: await assignDomain({ scope, clock, editions }, input.params.assessment, input.params.domain, input.body),
+    }),
+
+    remindDomain: async ({ scope, input }) => ({
+      assignment: await remindDomain({ scope, clock, editions }, input.params.assessment, input.params.domain),
+    }),
+
+    listRemarks: async ({ scope, input }) => {
+      const { assessment, domain } = input.params
+      return { remarks: await listRemarks({ scope, clock, editions }, assessment, domain, isPermitted(scope.role, 'assessment.read')) }
+    },
+
+    addRemark: async ({ scope, input }) => ({
+      remark: await addRemark({ scope, clock, editions }, input.params.assessment, input.params.question, input.body.text),
+    }),
+
     saveNetworkGrade: async ({ scope, input }) => {
       const { assessment, control } = input.params
       const { grade, version } = input.body
@@ -57,11 +87,18 @@ export const assessmentHandlers = (app: App, editions: Editions): Handlers<keyof
 
     readSubmission: async ({ scope, input }) => (await readResult(scope, editions, input.params.submission)).view,
 
+    readStanding: async ({ scope, input }) => readStanding(scope, app.catalog, editions, input.params.submission),
+
     previewForm: async ({ scope, input, language }) => {
       const { view, edition } = await readDraft(scope, editions, input.params.assessment)
       // Reading a workbook takes a while, and no transaction waits for it.
       await scope.commit()
       const read = await readForm(app, input.body, edition, language)
+      checkReach(
+        { whole: view.whole, domains: new Set(view.domains) },
+        edition,
+        read.answers.map(({ question }) => question),
+      )
       const current = new Map(
         view.answers.map(({ question, value, comment, source, vendorName }) => [question, { value, comment, source, vendorName }]),
       )

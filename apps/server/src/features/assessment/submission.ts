@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHash } from 'node:crypto'
+import { maySubmit } from '@shinayaka/contract'
 import { type AnswerContent, type AssessmentScore, type Claim, fiscalYear, japaneseDate, scoreAssessment } from '@shinayaka/domain'
 import canonicalize from 'canonicalize'
 import type { Clock } from '../../platform/clock.ts'
@@ -63,7 +64,9 @@ const takeSnapshot = async (scope: OrganisationScope, edition: LoadedEdition, as
   }
 }
 
-const sourceOf = (answer: AnswerContent): Claim['source'] => (answer.source === 'vendor' ? 'vendor' : 'assessment')
+// Management's own view stands beside the departments' and never replaces it.
+const sourceOf = (answer: AnswerContent, instrument: string): Claim['source'] =>
+  answer.source === 'vendor' ? 'vendor' : instrument === 'executive' ? 'management' : 'assessment'
 
 /** What a submission says about practices: one claim an answer, superseding the last one of the same source. */
 const claimsOf = async (
@@ -78,7 +81,7 @@ const claimsOf = async (
     snapshot.answers.map(({ practice }) => practice),
   )
   return snapshot.answers.map((answer) => {
-    const source = sourceOf(answer)
+    const source = sourceOf(answer, snapshot.instrument.id)
     return {
       id: clock.id(),
       organisation_id: scope.organisation.id,
@@ -104,6 +107,7 @@ export const submit = async (
 ): Promise<{ submission: string }> => {
   const { scope, clock, editions } = work
   const draft = await openDraft(scope, assessmentId, 'update')
+  if (!maySubmit(scope.role, draft.instrument)) throw new ProblemError('instrument.not-yours')
   const edition = await editions.byHash(scope.db, draft.edition_hash)
   const at = clock.now()
   const snapshot = await takeSnapshot(scope, edition, assessmentId, at)

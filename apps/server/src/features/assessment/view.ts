@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { DraftSummary, NetworkResult, SubmissionSummary } from '@shinayaka/contract'
+import type { NetworkResult, SubmissionSummary } from '@shinayaka/contract'
 import {
   type AnswerContent,
   type AnswerValue,
@@ -8,8 +8,7 @@ import {
   type PartialNetworkGrades,
   targetNetworkLevel,
 } from '@shinayaka/domain'
-import type { LoadedEdition } from './editions.ts'
-import { type AnswerRow, answerValue, type drafts, type SubmissionRow } from './queries.ts'
+import { type AnswerRow, answerValue, type SubmissionRow } from './queries.ts'
 
 /** A stored answer as the contract shows it. A person who has left keeps the answer but not the name. */
 export const answerView = (row: AnswerRow) => ({
@@ -26,16 +25,6 @@ export const answerView = (row: AnswerRow) => ({
 /** Only what counts for a score, and only for questions of this edition. */
 export const valuesByQuestion = (rows: readonly { question: string; value: AnswerValue }[]): Map<string, AnswerValue> =>
   new Map(rows.map(({ question, value }) => [question, value]))
-
-export const draftView = (row: Awaited<ReturnType<typeof drafts>>[number], edition: LoadedEdition): DraftSummary => ({
-  id: row.id,
-  instrument: row.instrument,
-  edition: row.edition,
-  startedAt: row.started_at.toISOString(),
-  updatedAt: row.updated_at.toISOString(),
-  answered: Number(row.answered ?? 0),
-  questions: edition.questions.size,
-})
 
 export const summaryView = (row: SubmissionRow): SubmissionSummary => ({
   id: row.id,

@@ -1,17 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { homeEndpoints, SubmissionSummary } from '@shinayaka/contract'
-import { isPermitted } from '@shinayaka/contract'
-import { fiscalYear, type HomeState, nextSteps } from '@shinayaka/domain'
+import { answersWhole, type DraftSummary, type homeEndpoints, isPermitted, maySubmit, type SubmissionSummary } from '@shinayaka/contract'
+import { fiscalYear, type HomeState, japaneseDate, nextSteps } from '@shinayaka/domain'
 import type { OrganisationScope } from '../../platform/database/scope.ts'
 import type { App, Handlers } from '../../platform/http/context.ts'
 import { ProblemError } from '../../platform/problem.ts'
 import { organisation } from '../account/index.ts'
-import { countMembers, drafts, draftView, type Editions, readResult, submissions, summaryView } from '../assessment/index.ts'
-
-const instrument = 'clinic'
+import {
+  countMembers,
+  departmentInstrument,
+  draftSummaries,
+  type Editions,
+  readResult,
+  readStanding,
+  submissions,
+  summaryView,
+} from '../assessment/index.ts'
+import { decisions, decisionView, stoppedDay, stoppedDayView } from '../plan/index.ts'
 
 const measuresOf = async (scope: OrganisationScope, editions: Editions, latest: SubmissionSummary | null): Promise<HomeState['measures']> => {
-  if (!latest) return []
+  if (!latest || !isPermitted(scope.role, 'assessment.answer')) return []
   const { view, edition } = await readResult(scope, editions, latest.id)
   return view.first.flatMap(({ domain, measure }) => {
     const found = edition.edition.domains.find(({ id }) => id === domain)?.measures.find(({ id }) => id === measure)
@@ -22,31 +29,85 @@ const measuresOf = async (scope: OrganisationScope, editions: Editions, latest: 
   })
 }
 
+const openSections = (drafts: readonly DraftSummary[]): HomeState['sections'] =>
+  drafts.flatMap(({ id, mine }) =>
+    mine
+      .filter(({ answered, questions }) => answered < questions)
+      .map(({ domain, name, due, reminded, answered, questions }) => ({
+        assessment: id,
+        domain,
+        name,
+        left: questions - answered,
+        questions,
+        due,
+        reminded: reminded !== null,
+      })),
+  )
+
+/** The newest results of both sides, and the departments' one before. */
+const resultsOf = async (scope: OrganisationScope, instrument: string) => {
+  if (!isPermitted(scope.role, 'assessment.read')) return { latest: null, before: null, management: null }
+  const rows = (await submissions(scope.db, { limit: 40, instruments: [instrument, 'executive'] })).map(summaryView)
+  const [latest = null, before = null] = rows.filter((row) => row.instrument === instrument)
+  return { latest, before, management: rows.find((row) => row.instrument === 'executive') ?? null }
+}
+
+/** Decisions and the cost of a stopped day, for whoever may read the plan. */
+const planOf = async (scope: OrganisationScope) => {
+  if (!isPermitted(scope.role, 'plan.read')) return { waiting: [], stopped: null }
+  const waiting = (await decisions(scope.db)).filter(({ state }) => state === 'waiting').map(decisionView)
+  const stopped = await stoppedDay(scope.db)
+  return { waiting, stopped: stopped ? stoppedDayView(stopped) : null }
+}
+
 /** Home: what to do today, and where things stand. */
 export const homeHandlers = (app: App, editions: Editions): Handlers<keyof typeof homeEndpoints> => ({
   readHome: async ({ scope }) => {
     const place = await organisation(scope.db)
     if (!place) throw new ProblemError('not-found')
-    const [draft] = await drafts(scope.db)
-    const [newest, earlier] = (await submissions(scope.db, 2)).map(summaryView)
-    const latest = newest ?? null
-    const draftSummary = draft ? draftView(draft, await editions.byHash(scope.db, draft.edition_hash)) : null
+    const instrument = departmentInstrument(place.institution_kind)
+    const drafts = await draftSummaries(scope, editions)
+    const draft = drafts.find((one) => one.instrument === instrument) ?? null
+    const { latest, before, management } = await resultsOf(scope, instrument)
+    const { waiting, stopped } = await planOf(scope)
+    const now = app.clock.now()
+    const year = fiscalYear(now)
     const steps = nextSteps({
       profileComplete: place.prefecture !== '' && place.record_keeping !== null && place.server_maintenance !== null && place.it_staffing !== null,
       mayEditProfile: isPermitted(scope.role, 'organisation.edit'),
-      mayAnswer: isPermitted(scope.role, 'assessment.answer'),
+      mayAnswer: maySubmit(scope.role, instrument),
       mayInvite: isPermitted(scope.role, 'account.invite'),
+      mayRead: isPermitted(scope.role, 'assessment.read'),
       members: await countMembers(scope.db),
-      draft: draftSummary,
+      draft,
       latest: latest && {
         id: latest.id,
         fiscalYear: latest.fiscalYear,
         level: latest.levelLow === null || latest.levelHigh === null ? null : { low: latest.levelLow, high: latest.levelHigh },
       },
-      fiscalYear: fiscalYear(app.clock.now()),
+      fiscalYear: year,
       minutesOfInstrument: editions.currentOf(instrument).edition.minutes,
       measures: await measuresOf(scope, editions, latest),
+      sections: openSections(drafts),
+      today: japaneseDate(now),
+      waiting: isPermitted(scope.role, 'plan.decide') ? waiting.length : 0,
+      management: answersWhole(scope.role, 'executive')
+        ? {
+            minutes: editions.currentOf('executive').edition.minutes,
+            draft: drafts.find((one) => one.instrument === 'executive') ?? null,
+            answeredThisYear: management?.fiscalYear === year,
+          }
+        : null,
     })
-    return { steps, latest, before: earlier ?? null, draft: draftSummary }
+    return {
+      steps,
+      latest,
+      before,
+      draft,
+      paragraph: latest ? (await readStanding(scope, app.catalog, editions, latest.id)).paragraph : [],
+      decisions: waiting,
+      stoppedDay: stopped,
+      management,
+    }
   },
 })

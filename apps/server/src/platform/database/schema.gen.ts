@@ -9,6 +9,8 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export type Int8 = ColumnType<string, bigint | number | string, bigint | number | string>;
+
 export type Json = JsonValue;
 
 export type JsonArray = JsonValue[];
@@ -48,6 +50,20 @@ export interface Assessment {
   updated_at: Timestamp;
 }
 
+export interface Assignment {
+  assessment_id: string;
+  assigned_at: Timestamp;
+  assigned_by: string;
+  domain: string;
+  due: string | null;
+  note: string;
+  organisation_id: string;
+  person_id: string;
+  person_name: string;
+  reminded_at: Timestamp | null;
+  version: number;
+}
+
 export interface AuditEvent {
   action: string;
   address: string;
@@ -72,8 +88,8 @@ export interface CatalogEdition {
 
 export interface Claim {
   edition_hash: string;
-  effective: Timestamp;
-  expires: Timestamp | null;
+  effective: string;
+  expires: string | null;
   id: string;
   organisation_id: string;
   origin_id: string;
@@ -85,6 +101,26 @@ export interface Claim {
   subject_kind: string;
   supersedes: string | null;
   value: string;
+}
+
+export interface Decision {
+  asked_at: Timestamp;
+  asked_by: string;
+  asked_by_name: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decided_by_name: string | null;
+  domain: string;
+  hours: number | null;
+  id: string;
+  measure: string;
+  note: string;
+  organisation_id: string;
+  state: string;
+  submission_id: string;
+  title: string;
+  version: number;
+  yen: Int8 | null;
 }
 
 export interface Membership {
@@ -143,6 +179,30 @@ export interface Person {
   version: Generated<number>;
 }
 
+export interface Quote {
+  hours: number | null;
+  measure: string;
+  note: string;
+  organisation_id: string;
+  quoted_on: string | null;
+  vendor: string;
+  version: number;
+  written_at: Timestamp;
+  written_by: string;
+  yen: Int8 | null;
+}
+
+export interface Remark {
+  assessment_id: string;
+  at: Timestamp;
+  id: string;
+  organisation_id: string;
+  question: string;
+  text: string;
+  written_by: string;
+  written_by_name: string;
+}
+
 export interface Session {
   created_at: Timestamp;
   expires_at: Timestamp;
@@ -150,6 +210,15 @@ export interface Session {
   person_id: string;
   seen_at: Timestamp;
   token_hash: Buffer;
+}
+
+export interface StoppedDay {
+  basis: string;
+  organisation_id: string;
+  version: number;
+  written_at: Timestamp;
+  written_by: string;
+  yen: Int8;
 }
 
 export interface Submission {
@@ -176,14 +245,19 @@ export interface Submission {
 export interface DB {
   answer: Answer;
   assessment: Assessment;
+  assignment: Assignment;
   audit_event: AuditEvent;
   catalog_edition: CatalogEdition;
   claim: Claim;
+  decision: Decision;
   membership: Membership;
   network_answer: NetworkAnswer;
   one_time_code: OneTimeCode;
   organisation: Organisation;
   person: Person;
+  quote: Quote;
+  remark: Remark;
   session: Session;
+  stopped_day: StoppedDay;
   submission: Submission;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { isPermitted, type Permission, type Role } from '@shinayaka/contract'
+import { type institutionKinds, isPermitted, type organisationKinds, type Permission, type Role } from '@shinayaka/contract'
 import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
 import type pg from 'pg'
 import type { Clock } from '../clock.ts'
@@ -26,14 +26,26 @@ export type PublicScope = Base & { readonly kind: 'public'; readonly address: st
 export type OrganisationScope = Base & {
   readonly kind: 'organisation'
   readonly person: { id: string; name: string; login: string }
-  readonly organisation: { id: string; name: string; demo: boolean }
+  readonly organisation: {
+    id: string
+    name: string
+    kind: (typeof organisationKinds)[number]
+    institutionKind: (typeof institutionKinds)[number]
+    demo: boolean
+  }
   readonly role: Role
   readonly tokenHash: Buffer
   /** Writes what was done, in the same transaction. */
   audit(entry: AuditEntry): Promise<void>
 }
 
-export type Scope = PublicScope | OrganisationScope
+/** A person of a group, a prefecture or a network: reads what the institutions below have submitted, and no row of anybody's drafts. */
+export type OversightScope = Base & { readonly kind: 'oversight'; readonly organisation: OrganisationScope['organisation'] }
+
+export type Scope = PublicScope | OrganisationScope | OversightScope
+
+/** What reads results: both one's own institution and an overseer, each behind its own row-level security. */
+export type ReadingScope = Pick<Base, 'db'>
 
 /** Who is signed in, as the session table tells it. */
 export type SignedIn = Pick<OrganisationScope, 'person' | 'organisation' | 'role' | 'tokenHash'>
@@ -69,6 +81,23 @@ export const openPublicScope = (pool: pg.Pool, address: string): Opened<PublicSc
   })
 }
 
+const refuseUnless = (who: SignedIn, permission: Permission | null): void => {
+  if (permission !== null && !isPermitted(who.role, permission)) throw new ProblemError('permission.denied', { permission })
+}
+
+/** Opens the scope of an overseer, or refuses. */
+export const openOversightScope = (pool: pg.Pool, who: SignedIn, permission: Permission): Opened<OversightScope> => {
+  refuseUnless(who, permission)
+  const transaction = new Transaction(pool, { organisation: null, person: null, overseer: who.organisation.id })
+  return opened(transaction, {
+    kind: 'oversight',
+    organisation: who.organisation,
+    db: kyselyOver(transaction),
+    commit: () => transaction.commit(),
+    statements: () => transaction.statements,
+  })
+}
+
 /** Opens the scope of a signed-in person, or refuses: authorising is the only way to get one. `permission` null asks only to be signed in. */
 export const openOrganisationScope = (
   pool: pg.Pool,
@@ -77,7 +106,7 @@ export const openOrganisationScope = (
   permission: Permission | null,
   address: string,
 ): Opened<OrganisationScope> => {
-  if (permission !== null && !isPermitted(who.role, permission)) throw new ProblemError('permission.denied', { permission })
+  refuseUnless(who, permission)
   const transaction = new Transaction(pool, { organisation: who.organisation.id, person: who.person.id })
   const db = kyselyOver(transaction)
   const audit = async ({ action, target, before, after }: AuditEntry) => {

@@ -3,8 +3,11 @@ import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kys
 import type pg from 'pg'
 import { ProblemError } from '../problem.ts'
 
-/** What row-level security is told: whose rows, and who is asking. Both are UUIDs or absent. */
-export type RowSecurity = { organisation: string | null; person: string | null }
+/**
+ * What row-level security is told: whose rows, and who is asking; all are UUIDs or absent.
+ * `overseer` opens what the institutions below that organisation have submitted, and nothing of its own.
+ */
+export type RowSecurity = { organisation: string | null; person: string | null; overseer?: string | null }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const setting = (name: string, value: string | null): string => {
@@ -46,12 +49,13 @@ export class Transaction {
   }
 
   async #begin(): Promise<pg.PoolClient> {
-    const { organisation, person } = this.#security
+    const { organisation, person, overseer = null } = this.#security
     const begin = [
       'begin',
       'set local idle_in_transaction_session_timeout = 5000',
       setting('shinayaka.organisation', organisation),
       setting('shinayaka.person', person),
+      setting('shinayaka.overseer', overseer),
     ].join('; ')
     try {
       // A connection that died while it lay idle is only noticed now; nothing was said on it yet, so another one may begin.

@@ -5,7 +5,7 @@ import type { Language } from '@shinayaka/contract/messages'
 import type { Pool as WorkerPool } from '@shinayaka/engines'
 import type pg from 'pg'
 import type { Clock } from '../clock.ts'
-import type { OrganisationScope, PublicScope } from '../database/scope.ts'
+import type { OrganisationScope, OversightScope, PublicScope } from '../database/scope.ts'
 import type { Limits } from '../identity/limits.ts'
 
 /** What the server is made of; handed to each feature once, at start. */
@@ -20,7 +20,7 @@ export type App = {
   log: (message: string, details?: Record<string, unknown>) => void
 }
 
-type ScopeFor<E extends Endpoint> = E['access'] extends 'public' ? PublicScope : OrganisationScope
+type ScopeFor<E extends Endpoint> = E['access'] extends 'public' ? PublicScope : E extends { oversight: true } ? OversightScope : OrganisationScope
 
 /** What every handler gets: the scope that authorising gave, the validated input, and the reader's language. */
 export type Call<E extends Endpoint> = { scope: ScopeFor<E>; input: HandlerInput<E>; language: Language }

@@ -3,7 +3,7 @@ import { type Endpoint, type EndpointName, endpoints, type OutgoingFile, type Pe
 import { chooseLanguage } from '@shinayaka/contract/messages'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { type Opened, openOrganisationScope, openPublicScope, type Scope, type SignedIn } from '../database/scope.ts'
+import { type Opened, openOrganisationScope, openOversightScope, openPublicScope, type Scope, type SignedIn } from '../database/scope.ts'
 import { ProblemError } from '../problem.ts'
 import type { AllHandlers, App } from './context.ts'
 import { signedIn } from './session.ts'
@@ -44,6 +44,7 @@ const openScope = async (app: App, endpoint: Endpoint, request: FastifyRequest):
   const who = await signedIn(app, request)
   const permission = endpoint.access === 'person' ? null : endpoint.access
   try {
+    if (endpoint.oversight && permission !== null) return openOversightScope(app.pool, who, permission)
     return openOrganisationScope(app.pool, app.clock, who, permission, request.ip)
   } catch (error) {
     await recordDenied(app, who, permission, request)

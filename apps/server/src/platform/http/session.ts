@@ -15,6 +15,8 @@ const absoluteMilliseconds = 7 * 24 * hours
 const touchMilliseconds = 5 * 60 * 1000
 
 type SessionRow = {
+  organisation_kind: SignedIn['organisation']['kind']
+  institution_kind: SignedIn['organisation']['institutionKind']
   person_id: string
   person_name: string
   login: string
@@ -40,7 +42,13 @@ export const signedIn = async (app: App, request: FastifyRequest): Promise<Signe
     await commit()
     return {
       person: { id: row.person_id, name: row.person_name, login: row.login },
-      organisation: { id: row.organisation_id, name: row.organisation_name, demo: row.demo },
+      organisation: {
+        id: row.organisation_id,
+        name: row.organisation_name,
+        kind: row.organisation_kind,
+        institutionKind: row.institution_kind,
+        demo: row.demo,
+      },
       role: row.role,
       tokenHash,
     }
