@@ -58,8 +58,10 @@ export type EditionFlowControl = {
 
 /** A domain in brief: enough for a list of sections and for finding one's way. */
 export type OutlineDomain = { id: string; name: EditionName; about: string; questions: { id: string; text: string; answerers: string }[] }
-/** An edition in brief, for pages that must be light. */
-export type EditionOutline = Pick<InstrumentEdition, 'id' | 'edition' | 'title' | 'audience' | 'minutes' | 'note'> & { domains: OutlineDomain[] }
+/** An edition in brief, for pages that must be light; with the few questions of the network level. */
+export type EditionOutline = Pick<InstrumentEdition, 'id' | 'edition' | 'title' | 'audience' | 'minutes' | 'note' | 'flowchart'> & {
+  domains: OutlineDomain[]
+}
 /** One domain with its questions in full, without the measures. */
 export type EditionDomainQuestions = Omit<EditionDomain, 'measures'>
 

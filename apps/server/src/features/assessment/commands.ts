@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { maySubmit } from '@shinayaka/contract'
+import { isPermitted, maySubmit } from '@shinayaka/contract'
 import { type AnswerContent, type NetworkControl, scoreAssessment } from '@shinayaka/domain'
 import type { Clock } from '../../platform/clock.ts'
 import type { OrganisationScope } from '../../platform/database/scope.ts'
@@ -81,7 +81,10 @@ export const saveAnswers = async ({ scope, clock, editions }: Work, assessmentId
     before: incoming.map(({ question }) => before.find((one) => one.question === question) ?? { question }),
     after: incoming.map(({ question }) => written.get(question)),
   })
-  return { written, score: scoreAssessment(edition.edition, valuesByQuestion([...written.values()])) }
+  // Who reads a few domains is told the score of those.
+  const readsAll = reach.whole || isPermitted(scope.role, 'assessment.read')
+  const visible = [...written.values()].filter(({ question }) => readsAll || reach.domains.has(edition.domainOf.get(question) ?? ''))
+  return { written, score: scoreAssessment(edition.edition, valuesByQuestion(visible)) }
 }
 
 const currentAnswer = async (scope: OrganisationScope, assessmentId: string, question: string) =>

@@ -97,13 +97,14 @@ export const instrumentEdition = (catalog: Catalog, instrument: Instrument): Ins
 }
 
 /** An edition in brief. */
-export const editionOutline = ({ id, edition, title, audience, minutes, note, domains }: InstrumentEdition): EditionOutline => ({
+export const editionOutline = ({ id, edition, title, audience, minutes, note, flowchart, domains }: InstrumentEdition): EditionOutline => ({
   id,
   edition,
   title,
   audience,
   minutes,
   note,
+  flowchart,
   domains: domains.map(({ questions, measures: _, ...domain }) => ({
     ...domain,
     questions: questions.map((question) => ({ id: question.id, text: question.text, answerers: question.answerers })),
