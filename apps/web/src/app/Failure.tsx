@@ -5,28 +5,31 @@ import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
-import { OutsideLink } from '../ui/TextLink.tsx'
 import type { CallError } from './call-error.ts'
 import { asCallError } from './client.ts'
 import { Page } from './Page.tsx'
-import { sessionQuery, signInAddress } from './session.ts'
+import { sessionQuery } from './session.ts'
 import { shellTexts } from './texts.ts'
 
-/** What happened, what to do, and the number to tell; with whatever can be pressed. */
-export const FailureNotice = ({ error, actions, children }: { error: CallError; actions?: ReactNode; children?: ReactNode }) => (
-  <Notice kind="error" live title={error.title} actions={actions}>
-    <p>{error.detail}</p>
-    {children}
-    {error.code === 'session.required' && (
-      <OutsideLink standing href={signInAddress('/')}>
-        {shellTexts().sessionLost.open}
-      </OutsideLink>
-    )}
-    {error.instance !== '' && (
-      <p className="mt-1 text-dns-14N-130 text-solid-gray-700">{fill(shellTexts().reference, { instance: error.instance })}</p>
-    )}
-  </Notice>
-)
+/**
+ * What happened, what to do, and the number to tell; with whatever can be pressed. That the session has ended is told once, above the page; here one
+ * line says that nothing was sent.
+ */
+export const FailureNotice = ({ error, actions, children }: { error: CallError; actions?: ReactNode; children?: ReactNode }) =>
+  error.code === 'session.required' ? (
+    <div role="status" className="grid gap-3">
+      <p className="text-std-16B-170 text-solid-gray-900">{shellTexts().sessionLost.unsent}</p>
+      {actions !== undefined && <div className="flex flex-wrap gap-3">{actions}</div>}
+    </div>
+  ) : (
+    <Notice kind="error" live title={error.title} actions={actions}>
+      <p>{error.detail}</p>
+      {children}
+      {error.instance !== '' && (
+        <p className="mt-1 text-dns-14N-130 text-solid-gray-700">{fill(shellTexts().reference, { instance: error.instance })}</p>
+      )}
+    </Notice>
+  )
 
 /** Stands in place of a page that could not be loaded. */
 export const FailurePage = ({ error: thrown, reset }: ErrorComponentProps) => {

@@ -61,6 +61,7 @@ export const shellEn: Texts<typeof shellJa> = {
   sessionLost: {
     title: 'Your session has ended',
     detail: 'What you typed is still on this page. Sign in in a new tab and come back: saving then goes on.',
+    unsent: 'This could not be done, because your session has ended. Sign in again, then try once more.',
     open: 'Sign in in a new tab',
     resume: 'I have signed in, go on',
     still: 'You are not signed in yet. Sign in in the new tab, then press again.',
