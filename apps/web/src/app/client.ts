@@ -64,7 +64,7 @@ type Arguments<Name extends EndpointName> = Record<never, never> extends Sent<Na
  * @throws CallError with what to tell the person.
  */
 export const call = async <Name extends EndpointName>(name: Name, ...[input]: Arguments<Name>): Promise<ClientOutput<Endpoints[Name]>> => {
-  const response = await request(name, (input ?? {}) as Input)
+  const response = await request(name, (input as Input | undefined) ?? {})
   try {
     const isJson = response.headers.get('content-type')?.includes('json') ?? false
     return (isJson ? await response.json() : await response.blob()) as ClientOutput<Endpoints[Name]>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { accountEn } from '@shinayaka/contract/messages/account.en'
 import { accountJa } from '@shinayaka/contract/messages/account.ja'
+import { answeringEn } from '@shinayaka/contract/messages/answering.en'
+import { answeringJa } from '@shinayaka/contract/messages/answering.ja'
 import { assessmentEn } from '@shinayaka/contract/messages/assessment.en'
 import { assessmentJa } from '@shinayaka/contract/messages/assessment.ja'
 import { homeEn } from '@shinayaka/contract/messages/home.en'
@@ -22,6 +24,7 @@ const places = (text: string) => [...text.matchAll(/\{([a-zA-Z]+)\}/g)].map(([, 
 
 const words = {
   account: [accountJa, accountEn],
+  answering: [answeringJa, answeringEn],
   assessment: [assessmentJa, assessmentEn],
   home: [homeJa, homeEn],
   network: [networkJa, networkEn],

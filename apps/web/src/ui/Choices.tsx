@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type ReactNode, useId } from 'react'
+import { type KeyboardEvent, type ReactNode, useId } from 'react'
 import { usePartWords } from './words.ts'
 
 /** One of several: `mark` stands before the words, `support` below them. */
@@ -17,6 +17,7 @@ export const Choices = <Value extends string>({
   choices,
   selected,
   onSelect,
+  keys = {},
   dense = false,
   row = false,
 }: {
@@ -31,12 +32,21 @@ export const Choices = <Value extends string>({
   choices: readonly Choice<Value>[]
   selected: Value | null
   onSelect: (value: Value) => void
+  /** Keys that choose while the focus is on this question, beside the arrows. */
+  keys?: Readonly<Record<string, Value>>
   dense?: boolean
   /** Short choices stand beside each other where there is room. */
   row?: boolean
 }) => {
   const words = usePartWords()
   const base = useId()
+  const press = (event: KeyboardEvent<HTMLFieldSetElement>) => {
+    const value = keys[event.key]
+    if (value === undefined || event.ctrlKey || event.altKey || event.metaKey) return
+    event.preventDefault()
+    onSelect(value)
+    event.currentTarget.querySelector<HTMLElement>(`input[value="${CSS.escape(value)}"]`)?.focus()
+  }
   const described = [error ? `${base}-error` : '', support ? `${base}-support` : ''].filter(Boolean).join(' ')
   return (
     <fieldset
@@ -45,6 +55,7 @@ export const Choices = <Value extends string>({
       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: HTML allows it, and only a radiogroup can say that it is required or invalid
       role="radiogroup"
       className="min-w-0"
+      onKeyDown={press}
       {...(described ? { 'aria-describedby': described } : {})}
       {...(error ? { 'aria-invalid': true } : {})}
       {...(required ? { 'aria-required': true } : {})}

@@ -8,14 +8,21 @@ export const Disclosure = ({
   children,
   open = false,
   bare = false,
+  onToggle,
 }: {
   summary: ReactNode
   children: ReactNode
   open?: boolean
   /** Without lines, for a single one inside a frame. */
   bare?: boolean
+  /** Told when it is opened or closed, for what is fetched only then. */
+  onToggle?: (open: boolean) => void
 }) => (
-  <details open={open} className={`${bare ? '' : 'border-b border-solid-gray-200 first:border-t'}`}>
+  <details
+    open={open}
+    onToggle={(event) => onToggle?.(event.currentTarget.open)}
+    className={`${bare ? '' : 'border-b border-solid-gray-200 first:border-t'}`}
+  >
     <summary className="flex min-h-12 list-none items-center gap-2 py-2.5 text-std-16B-170 text-key-900 hover:underline hover:underline-offset-4">
       <Icon name="down" className="[details[open]>summary>&]:rotate-180 print:hidden" />
       {summary}

@@ -1,2 +1,2 @@
 // SPDX-License-Identifier: Apache-2.0
-export { assessmentQuery, loadDraft, useDraft } from './queries.ts'
+export { assessmentQuery, loadOutlined, useOutlined } from './queries.ts'

@@ -1,29 +1,69 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { DraftView, EditionDomain, EditionQuestion, InstrumentEdition, SubmissionView } from '@shinayaka/contract'
+import type {
+  ClientOutput,
+  DraftView,
+  EditionDomain,
+  EditionDomainQuestions,
+  EditionOutline,
+  EditionQuestion,
+  Endpoints,
+  InstrumentEdition,
+  OutlineDomain,
+  SubmissionView,
+} from '@shinayaka/contract'
 import { type QueryClient, queryOptions, useSuspenseQuery } from '@tanstack/react-query'
 import { call } from '../../app/client.ts'
 
-/** A draft with its edition: what every page of answering needs. */
+/** A draft with its edition whole: what answering one question a page needs. */
 export type OpenDraft = { draft: DraftView; edition: InstrumentEdition }
+/** A draft with its edition in brief: what every other page of answering needs. */
+export type OutlinedDraft = { draft: DraftView; outline: EditionOutline }
 /** A submission with the edition it answered. */
 export type Result = { submission: SubmissionView; edition: InstrumentEdition }
 /** One stored answer of a draft. */
 export type Answer = DraftView['answers'][number]
+/** Something a colleague wrote about a question. */
+export type Remark = ClientOutput<Endpoints['listRemarks']>['remarks'][number]
+/** Somebody who can sign in here. */
+export type Member = ClientOutput<Endpoints['listAccounts']>['members'][number]
 
 export const assessmentsQuery = queryOptions({ queryKey: ['assessments'], queryFn: () => call('listAssessments'), staleTime: 0 })
 
 export const assessmentQuery = (assessment: string) =>
   queryOptions({ queryKey: ['assessment', assessment], queryFn: () => call('readAssessment', { params: { assessment } }) })
 
-/** An edition never changes, so it is fetched once. */
+// An edition never changes, so it is fetched once. The contract leaves the content open; the server sends exactly these types.
+const forEver = { staleTime: Number.POSITIVE_INFINITY, gcTime: Number.POSITIVE_INFINITY }
+
 export const editionQuery = (hash: string) =>
   queryOptions({
     queryKey: ['edition', hash],
-    // The contract leaves the content open; the server sends exactly this type.
     queryFn: async () => (await call('readEdition', { params: { hash } })) as unknown as InstrumentEdition,
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: Number.POSITIVE_INFINITY,
+    ...forEver,
   })
+
+export const outlineQuery = (hash: string) =>
+  queryOptions({
+    queryKey: ['edition', hash, 'outline'],
+    queryFn: async () => (await call('readOutline', { params: { hash } })) as unknown as EditionOutline,
+    ...forEver,
+  })
+
+export const editionDomainQuery = (hash: string, domain: string) =>
+  queryOptions({
+    queryKey: ['edition', hash, 'domain', domain],
+    queryFn: async () => (await call('readEditionDomain', { params: { hash, domain } })) as unknown as EditionDomainQuestions,
+    ...forEver,
+  })
+
+export const remarksQuery = (assessment: string, domain: string) =>
+  queryOptions({
+    queryKey: ['remarks', assessment, domain],
+    queryFn: async () => (await call('listRemarks', { params: { assessment, domain } })).remarks,
+  })
+
+/** Who can sign in here; the page of accounts keeps the same answer. */
+export const membersQuery = queryOptions({ queryKey: ['accounts'], queryFn: () => call('listAccounts') })
 
 export const submissionQuery = (submission: string) =>
   queryOptions({
@@ -32,10 +72,10 @@ export const submissionQuery = (submission: string) =>
     staleTime: Number.POSITIVE_INFINITY,
   })
 
-/** Fetches a draft and its edition before the page shows. */
-export const loadDraft = async (client: QueryClient, assessment: string): Promise<OpenDraft> => {
+/** Fetches a draft and its edition in brief before the page shows. */
+export const loadOutlined = async (client: QueryClient, assessment: string): Promise<OutlinedDraft> => {
   const draft = await client.ensureQueryData(assessmentQuery(assessment))
-  return { draft, edition: await client.ensureQueryData(editionQuery(draft.editionHash)) }
+  return { draft, outline: await client.ensureQueryData(outlineQuery(draft.editionHash)) }
 }
 
 /** Fetches a submission and its edition before the page shows. */
@@ -49,16 +89,26 @@ export const useDraft = (assessment: string): OpenDraft => {
   return { draft, edition: useSuspenseQuery(editionQuery(draft.editionHash)).data }
 }
 
+export const useOutlined = (assessment: string): OutlinedDraft => {
+  const draft = useSuspenseQuery(assessmentQuery(assessment)).data
+  return { draft, outline: useSuspenseQuery(outlineQuery(draft.editionHash)).data }
+}
+
 export const useResult = (id: string): Result => {
   const submission = useSuspenseQuery(submissionQuery(id)).data
   return { submission, edition: useSuspenseQuery(editionQuery(submission.editionHash)).data }
 }
 
-/** A question with its place in the whole: numbers count from 1 through all domains. */
+/** A question in full with its place in the whole: numbers count from 1 through all domains. */
 export type PlacedQuestion = { number: number; domain: EditionDomain; question: EditionQuestion }
+/** A question in brief with its place in the whole. */
+export type Place = { number: number; domain: Pick<OutlineDomain, 'id' | 'name'>; question: Pick<EditionQuestion, 'id' | 'text'> }
 
-/** All questions in the order they are asked. */
-export const placedQuestions = (edition: InstrumentEdition): PlacedQuestion[] =>
-  edition.domains
-    .flatMap((domain) => domain.questions.map((question) => ({ domain, question })))
-    .map((placed, index) => ({ ...placed, number: index + 1 }))
+const placed = <Question, Domain extends { questions: readonly Question[] }>(domains: readonly Domain[]) =>
+  domains.flatMap((domain) => domain.questions.map((question) => ({ domain, question }))).map((place, index) => ({ ...place, number: index + 1 }))
+
+/** All questions in full, in the order they are asked. */
+export const placedQuestions = (edition: InstrumentEdition): PlacedQuestion[] => placed<EditionQuestion, EditionDomain>(edition.domains)
+
+/** All questions in brief, in the order they are asked. */
+export const places = (outline: Pick<EditionOutline, 'domains'>): Place[] => placed<Place['question'], OutlineDomain>(outline.domains)

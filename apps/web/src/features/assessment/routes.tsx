@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-import { createRoute } from '@tanstack/react-router'
+import { createRoute, redirect } from '@tanstack/react-router'
 import { allowed } from '../../app/allowed.tsx'
 import { lazyPage, rootRoute } from '../../app/root.tsx'
-import { assessmentsQuery, loadDraft, loadResult } from './queries.ts'
+import { placeOf } from './answer/place.ts'
+import { answersDomain, isSectioned } from './draft/ways.ts'
+import { assessmentsQuery, editionDomainQuery, editionQuery, loadOutlined, loadResult, membersQuery, places } from './queries.ts'
 
-const texts = async () => (await import('./texts.ts')).loadAssessmentTexts()
+const texts = async () => {
+  const { loadAnsweringTexts, loadAssessmentTexts } = await import('./texts.ts')
+  await Promise.all([loadAnsweringTexts(), loadAssessmentTexts()])
+}
 const networkTexts = async () => (await import('../network/index.ts')).loadNetworkTexts()
+
+// `from: check` leads straight back to the check.
+const fromCheck = ({ from }: Record<string, unknown>): { from?: 'check' } => (from === 'check' ? { from } : {})
 
 const listRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -17,18 +25,64 @@ const listRoute = createRoute({
 const draftRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/assessments/$assessment',
-  loader: ({ context, params }) => loadDraft(context.client, params.assessment),
+  loader: ({ context, params }) => loadOutlined(context.client, params.assessment),
   component: lazyPage(() => import('./draft/DraftPage.tsx'), 'DraftPage', texts),
+})
+
+const domainRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/assessments/$assessment/domains/$domain',
+  validateSearch: fromCheck,
+  loader: async ({ context, params }) => {
+    const { draft, outline } = await loadOutlined(context.client, params.assessment)
+    const asked = outline.domains.some(({ id }) => id === params.domain)
+    if (asked && answersDomain(draft, params.domain)) await context.client.ensureQueryData(editionDomainQuery(draft.editionHash, params.domain))
+  },
+  component: allowed(
+    'assessment.respond',
+    lazyPage(() => import('./section/SectionPage.tsx'), 'SectionPage', texts),
+  ),
+})
+
+const assignRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/assessments/$assessment/assign',
+  // `domain` is chosen already when the page opens.
+  validateSearch: ({ domain }: Record<string, unknown>): { domain?: string } => (typeof domain === 'string' ? { domain } : {}),
+  loader: ({ context, params }) => Promise.all([loadOutlined(context.client, params.assessment), context.client.ensureQueryData(membersQuery)]),
+  component: allowed(
+    'assessment.assign',
+    lazyPage(() => import('./assign/AssignPage.tsx'), 'AssignPage', texts),
+  ),
 })
 
 const questionRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/assessments/$assessment/questions/$number',
-  // `from: check` leads straight back to the check.
-  validateSearch: ({ from }: Record<string, unknown>): { from?: 'check' } => (from === 'check' ? { from } : {}),
-  loader: ({ context, params }) => loadDraft(context.client, params.assessment),
+  validateSearch: fromCheck,
+  loader: async ({ context: { client }, params: { assessment, number } }) => {
+    const { draft, outline } = await loadOutlined(client, assessment)
+    const all = places(outline)
+    const at = all.findIndex((place) => String(place.number) === number)
+    const [place, next] = [all[at], all[at + 1]]
+    const params = { assessment }
+    if (!isSectioned(draft, outline)) {
+      // The next question is fetched ahead, so that a short break of the line does not stop anybody.
+      if (next) void client.prefetchQuery(editionDomainQuery(draft.editionHash, next.domain.id))
+      if (place) await client.ensureQueryData(editionDomainQuery(draft.editionHash, place.domain.id))
+      return
+    }
+    // A long assessment asks each question on the page of its domain.
+    if (!place) throw redirect({ to: '/assessments/$assessment', params, replace: true })
+    throw redirect({
+      to: '/assessments/$assessment/domains/$domain',
+      params: { ...params, domain: place.domain.id },
+      hash: placeOf(place.question.id).value,
+      replace: true,
+    })
+  },
   component: allowed(
-    'assessment.answer',
+    'assessment.respond',
     lazyPage(() => import('./question/QuestionPage.tsx'), 'QuestionPage', texts),
   ),
 })
@@ -36,9 +90,13 @@ const questionRoute = createRoute({
 const allRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/assessments/$assessment/all',
-  loader: ({ context, params }) => loadDraft(context.client, params.assessment),
+  loader: async ({ context, params }) => {
+    const { draft, outline } = await loadOutlined(context.client, params.assessment)
+    if (isSectioned(draft, outline)) throw redirect({ to: '/assessments/$assessment', params, replace: true })
+    return context.client.ensureQueryData(editionQuery(draft.editionHash))
+  },
   component: allowed(
-    'assessment.answer',
+    'assessment.respond',
     lazyPage(() => import('./all/AllPage.tsx'), 'AllPage', texts),
   ),
 })
@@ -46,9 +104,9 @@ const allRoute = createRoute({
 const formRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/assessments/$assessment/form',
-  loader: ({ context, params }) => loadDraft(context.client, params.assessment),
+  loader: ({ context, params }) => loadOutlined(context.client, params.assessment),
   component: allowed(
-    'assessment.answer',
+    'assessment.respond',
     lazyPage(() => import('./form/FormPage.tsx'), 'FormPage', texts),
   ),
 })
@@ -56,9 +114,13 @@ const formRoute = createRoute({
 const checkRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/assessments/$assessment/check',
-  loader: ({ context, params }) => loadDraft(context.client, params.assessment),
+  loader: async ({ context, params }) => {
+    const { draft, outline } = await loadOutlined(context.client, params.assessment)
+    // A short assessment shows the words of each level.
+    if (!isSectioned(draft, outline)) await context.client.ensureQueryData(editionQuery(draft.editionHash))
+  },
   component: allowed(
-    'assessment.answer',
+    'assessment.respond',
     lazyPage(() => import('./check/CheckPage.tsx'), 'CheckPage', texts),
   ),
 })
@@ -78,4 +140,15 @@ const reportRoute = createRoute({
 })
 
 /** The pages of the self-assessment. */
-export const assessmentRoutes = [listRoute, draftRoute, questionRoute, allRoute, formRoute, checkRoute, resultRoute, reportRoute] as const
+export const assessmentRoutes = [
+  listRoute,
+  draftRoute,
+  domainRoute,
+  assignRoute,
+  questionRoute,
+  allRoute,
+  formRoute,
+  checkRoute,
+  resultRoute,
+  reportRoute,
+] as const

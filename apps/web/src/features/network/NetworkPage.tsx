@@ -7,7 +7,7 @@ import { shellTexts } from '../../app/texts.ts'
 import { Disclosure } from '../../ui/Disclosure.tsx'
 import { Steps } from '../../ui/Steps.tsx'
 import { BackLink } from '../../ui/TextLink.tsx'
-import { useDraft } from '../assessment/index.ts'
+import { useOutlined } from '../assessment/index.ts'
 import { ControlStep } from './ControlStep.tsx'
 import { ResultStep } from './ResultStep.tsx'
 import { networkTexts } from './texts.ts'
@@ -20,8 +20,8 @@ export const NetworkPage = () => {
   const texts = networkTexts()
   const { assessment } = route.useParams()
   const { step } = route.useSearch()
-  const { draft, edition } = useDraft(assessment)
-  const { controls } = edition.flowchart
+  const { draft, outline } = useOutlined(assessment)
+  const { controls } = outline.flowchart
   const shown = controls[Number(step) - 1] === undefined ? 'result' : String(step)
   const steps = [...controls.map(({ name }, index) => ({ id: String(index + 1), name: name[language] })), { id: 'result', name: texts.resultStep }]
   const control = controls[Number(shown) - 1]
@@ -54,7 +54,7 @@ export const NetworkPage = () => {
       />
       <div className="mt-6">
         {isResult ? (
-          <ResultStep draft={draft} flowchart={edition.flowchart} />
+          <ResultStep draft={draft} flowchart={outline.flowchart} />
         ) : (
           <ControlStep draft={draft} control={control} next={Number(shown) < controls.length ? String(Number(shown) + 1) : 'result'} />
         )}

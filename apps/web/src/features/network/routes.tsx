@@ -2,7 +2,7 @@
 import { createRoute, redirect } from '@tanstack/react-router'
 import { allowed } from '../../app/allowed.tsx'
 import { lazyPage, rootRoute } from '../../app/root.tsx'
-import { loadDraft } from '../assessment/index.ts'
+import { loadOutlined } from '../assessment/index.ts'
 import { firstStep } from './step.ts'
 
 const networkRoute = createRoute({
@@ -12,9 +12,9 @@ const networkRoute = createRoute({
   validateSearch: ({ step }: Record<string, unknown>): { step?: string } => (step === undefined ? {} : { step: String(step) }),
   loaderDeps: ({ search: { step } }) => ({ step }),
   loader: async ({ context, params, deps }) => {
-    const { draft, edition } = await loadDraft(context.client, params.assessment)
+    const { draft, outline } = await loadOutlined(context.client, params.assessment)
     if (deps.step !== undefined) return
-    const order = edition.flowchart.controls.map(({ id }) => id)
+    const order = outline.flowchart.controls.map(({ id }) => id)
     throw redirect({ to: '/assessments/$assessment/network', params, search: { step: firstStep(order, draft.network) }, replace: true })
   },
   component: allowed(

@@ -2,6 +2,7 @@
 import type { DraftView } from '@shinayaka/contract'
 import { fill } from '@shinayaka/contract/messages/language'
 import { getRouteApi } from '@tanstack/react-router'
+import { DeniedPage } from '../../../app/Failure.tsx'
 import { contentLanguage } from '../../../app/language.ts'
 import { Page } from '../../../app/Page.tsx'
 import { ButtonLink } from '../../../ui/Button.tsx'
@@ -30,6 +31,7 @@ export const AllPage = () => {
   const keeper = useKeeper(assessment)
   const progress = draftProgress(edition, draft)
   const questions = placedQuestions(edition)
+  if (!draft.whole) return <DeniedPage />
   return (
     <Page
       title={texts.all.title}
@@ -40,7 +42,7 @@ export const AllPage = () => {
         </BackLink>
       }
     >
-      <Pending assessment={assessment} keeper={keeper} questions={questions} />
+      <Pending on={{ draft, outline: edition }} keeper={keeper} />
       <Progress done={progress.answered} of={progress.questions}>
         {fill(texts.draft.progress, progress)}
       </Progress>

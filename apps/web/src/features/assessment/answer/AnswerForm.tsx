@@ -12,6 +12,7 @@ import { AnsweredBy } from './AnsweredBy.tsx'
 import { type Entry, entryOf, type Lack, lackOf } from './entry.ts'
 import type { AnswerKeeper } from './keeper.ts'
 import { PreviousAnswer } from './PreviousAnswer.tsx'
+import { placeOf } from './place.ts'
 import { SaveState } from './SaveState.tsx'
 import { UnknownHelp } from './UnknownHelp.tsx'
 import { useSlot } from './useKeeper.ts'
@@ -34,12 +35,8 @@ const choiceOf = (question: EditionQuestion, value: AnswerValue): Choice<string>
 
 const answerOf = (choice: string): AnswerValue | null => answerValues.find((value) => String(value) === choice) ?? null
 
-/** The places of one question's form, for links from an error summary. */
-export const placeOf = (question: string) => ({
-  value: `answer-${question}`,
-  reason: `comment-${question}`,
-  'vendor-name': `vendor-${question}`,
-})
+/** A digit chooses its level. */
+const digits = { '0': '0', '1': '1', '2': '2', '3': '3' }
 
 /** One question's answer: saved when chosen, kept when saving fails. `legend` names the question; `insist` shows what is missing. */
 export const AnswerForm = ({
@@ -92,6 +89,7 @@ export const AnswerForm = ({
         {...(legendClass === undefined ? {} : { legendClass })}
         support={support}
         dense={dense}
+        keys={digits}
         before={<PreviousAnswer draft={draft} question={question} entry={entry} onTake={(part) => change(part, true)} />}
         error={lack === 'value' ? texts.errors.value : undefined}
         choices={choices}
@@ -124,6 +122,10 @@ const Note = ({
 }) => {
   const texts = assessmentTexts().answer
   const [open, setOpen] = useState(false)
+  // The button that was pressed makes room for the field, which takes the focus over.
+  useEffect(() => {
+    if (open) document.getElementById(id)?.focus()
+  }, [open, id])
   const isReason = entry.value === 'na'
   if (!isReason && !open && entry.comment === '') {
     if (entry.value === null) return null

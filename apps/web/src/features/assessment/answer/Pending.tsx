@@ -2,39 +2,33 @@
 import { fill } from '@shinayaka/contract/messages/language'
 import { useEffect } from 'react'
 import { contentLanguage } from '../../../app/language.ts'
+import { useSessionLost } from '../../../app/session.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
-import { TextLink } from '../../../ui/TextLink.tsx'
-import type { PlacedQuestion } from '../queries.ts'
+import { type OutlinedDraft, type Place, places } from '../queries.ts'
 import { assessmentTexts } from '../texts.ts'
 import type { AnswerKeeper } from './keeper.ts'
+import { PlaceLink } from './PlaceLink.tsx'
 import { useUnsaved } from './useKeeper.ts'
 
 /**
- * Says on every page of an assessment which answers are not stored yet, and warns before the tab is closed. `here` is the question on the page, which
- * says so itself. Trying again is offered where it can help: two people's answers need a choice on their page.
+ * Says on every page of an assessment which answers are not stored yet, and warns before the tab is closed. `here` are the questions on the page,
+ * which say so themselves. Trying again is offered where it can help: two people's answers need a choice at their place.
  */
-export const Pending = ({
-  assessment,
-  keeper,
-  questions,
-  here,
-}: {
-  assessment: string
-  keeper: AnswerKeeper
-  questions: readonly PlacedQuestion[]
-  here?: string
-}) => {
+export const Pending = ({ on, keeper, here = [] }: { on: OutlinedDraft; keeper: AnswerKeeper; here?: readonly string[] }) => {
   const texts = assessmentTexts()
   const count = useUnsaved(keeper)
+  const lost = useSessionLost()
   useEffect(() => {
     if (count === 0) return
     const warn = (event: BeforeUnloadEvent) => event.preventDefault()
     window.addEventListener('beforeunload', warn)
     return () => window.removeEventListener('beforeunload', warn)
   }, [count])
-  const phaseOf = ({ question }: PlacedQuestion) => keeper.slot(question.id).saving.phase
-  const unsaved = questions.filter((placed) => placed.question.id !== here && ['failed', 'conflict'].includes(phaseOf(placed)))
+  // While the session is lost, one notice above the page says what becomes of the answers.
+  if (count === 0 || lost) return null
+  const phaseOf = ({ question }: Place) => keeper.slot(question.id).saving.phase
+  const unsaved = places(on.outline).filter((place) => !here.includes(place.question.id) && ['failed', 'conflict'].includes(phaseOf(place)))
   if (unsaved.length === 0) return null
   const again = (
     <Button look="outline" onClick={keeper.retry}>
@@ -47,14 +41,14 @@ export const Pending = ({
         kind="heed"
         live
         title={fill(texts.answer.pending, { count: unsaved.length })}
-        actions={unsaved.some((placed) => phaseOf(placed) === 'failed') ? again : undefined}
+        actions={unsaved.some((place) => phaseOf(place) === 'failed') ? again : undefined}
       >
         <ul>
-          {unsaved.map(({ question, number }) => (
-            <li key={question.id}>
-              <TextLink to="/assessments/$assessment/questions/$number" params={{ assessment, number: String(number) }} standing>
-                <span {...contentLanguage}>{fill(texts.check.missing, { number, text: question.text })}</span>
-              </TextLink>
+          {unsaved.map((place) => (
+            <li key={place.question.id}>
+              <PlaceLink on={on} place={place}>
+                <span {...contentLanguage}>{fill(texts.check.missing, { number: place.number, text: place.question.text })}</span>
+              </PlaceLink>
             </li>
           ))}
         </ul>

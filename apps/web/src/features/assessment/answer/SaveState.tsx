@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { EditionQuestion } from '@shinayaka/contract'
 import { fill } from '@shinayaka/contract/messages/language'
-import { dayText, dayTimeText, timeText } from '../../../app/dates.ts'
+import { dayTimeText, timeText } from '../../../app/dates.ts'
 import { FailureNotice } from '../../../app/Failure.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
@@ -21,12 +21,16 @@ const waitingText = (entry: Entry): string => {
   return lack === 'value' && entry.comment !== '' ? texts.waitingValue : ''
 }
 
+// The end of the session is told once, at the top of the page; here it is enough to say what that means for this answer.
+const waitsForSession = (saving: Saving): boolean => saving.phase === 'failed' && saving.error.code === 'session.required'
+
 const line = (saving: Saving, entry: Entry, answer: Answer | undefined): string => {
   const texts = assessmentTexts().answer
+  if (waitsForSession(saving)) return texts.waitingSession
   if (saving.phase === 'saving') return texts.saving
   if (saving.phase === 'saved') return fill(texts.savedAt, { time: timeText(saving.at) })
   if (saving.phase === 'held') return waitingText(entry)
-  if (saving.phase === 'idle' && answer) return fill(texts.savedBefore, { day: dayText(answer.answeredAt), name: answer.answeredBy })
+  if (saving.phase === 'idle' && answer) return fill(texts.savedBefore, { time: dayTimeText(answer.answeredAt), name: answer.answeredBy })
   return ''
 }
 
@@ -56,7 +60,7 @@ export const SaveState = ({
           </span>
         )}
       </LiveLine>
-      {saving.phase === 'failed' && (
+      {saving.phase === 'failed' && !waitsForSession(saving) && (
         <FailureNotice error={saving.error} actions={<Button onClick={() => void keeper.push(question.id)}>{texts.again}</Button>}>
           <p>{texts.kept}</p>
         </FailureNotice>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { DraftView, InstrumentEdition } from '@shinayaka/contract'
+import type { DraftView, EditionOutline } from '@shinayaka/contract'
 
 /** How far a part is: 未着手, 入力中, 完了. */
 export type TaskState = 'open' | 'begun' | 'done'
@@ -14,7 +14,7 @@ export type DomainTask = { id: string; name: { ja: string; en: string }; answere
 export type DraftProgress = { answered: number; questions: number; next: number | null; tasks: DomainTask[] }
 
 /** Counts what is answered; answers to questions that this edition does not ask are left out. */
-export const draftProgress = (edition: Pick<InstrumentEdition, 'domains'>, draft: Pick<DraftView, 'answers'>): DraftProgress => {
+export const draftProgress = (edition: Pick<EditionOutline, 'domains'>, draft: Pick<DraftView, 'answers'>): DraftProgress => {
   const answered = new Set(draft.answers.map(({ question }) => question))
   let number = 0
   const tasks = edition.domains.map(({ id, name, questions }): DomainTask => {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { ClientOutput, DraftView, Endpoints } from '@shinayaka/contract'
+import type { DraftView } from '@shinayaka/contract'
 import { fill } from '@shinayaka/contract/messages/language'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { asCallError, call } from '../../../app/client.ts'
@@ -8,24 +8,14 @@ import { contentLanguage } from '../../../app/language.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Section } from '../../../ui/Heading.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
-import { assessmentQuery, type PlacedQuestion } from '../queries.ts'
+import { assessmentQuery } from '../queries.ts'
 import { AnswerSaid } from '../result/AnswerSaid.tsx'
 import { assessmentTexts } from '../texts.ts'
-
-export type Preview = ClientOutput<Endpoints['previewForm']>
+import type { FilledForm } from './filled.ts'
 
 /** What an uploaded form would change, before and after, and the buttons to take it over or leave it. */
-export const Differences = ({
-  draft,
-  questions,
-  preview,
-  onDone,
-}: {
-  draft: DraftView
-  questions: readonly PlacedQuestion[]
-  preview: Preview
-  onDone: (taken: number | null) => void
-}) => {
+export const Differences = ({ draft, filled, onDone }: { draft: DraftView; filled: FilledForm; onDone: (taken: number | null) => void }) => {
+  const { preview } = filled
   const texts = assessmentTexts().form
   const client = useQueryClient()
   const take = useMutation({
@@ -49,7 +39,7 @@ export const Differences = ({
     )
   return (
     <Section title={fill(texts.differences, { count: preview.differences.length })} note={fill(texts.rest, preview)}>
-      <DifferenceList questions={questions} preview={preview} />
+      <DifferenceList filled={filled} />
       {error && (
         <div className="mt-6">
           {error.code === 'record.stale' ? <Notice kind="error" live title={texts.stale} /> : <FailureNotice error={error} />}
@@ -65,12 +55,12 @@ export const Differences = ({
   )
 }
 
-const DifferenceList = ({ questions, preview }: { questions: readonly PlacedQuestion[]; preview: Preview }) => {
+const DifferenceList = ({ filled: { preview, questions } }: { filled: FilledForm }) => {
   const texts = assessmentTexts()
   return (
     <ul aria-label={texts.form.differencesCaption} className="border-t border-solid-gray-200">
       {preview.differences.map(({ question: id, before, after }) => {
-        const placed = questions.find(({ question }) => question.id === id)
+        const placed = questions.get(id)
         if (!placed) return null
         return (
           <li key={id} className="border-b border-solid-gray-200 py-4">

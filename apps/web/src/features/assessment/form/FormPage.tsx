@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { fill } from '@shinayaka/contract/messages/language'
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { type FormEvent, useRef, useState } from 'react'
 import type { CallError } from '../../../app/call-error.ts'
-import { asCallError, call } from '../../../app/client.ts'
-import { FailureNotice } from '../../../app/Failure.tsx'
+import { asCallError } from '../../../app/client.ts'
+import { DeniedPage, FailureNotice } from '../../../app/Failure.tsx'
 import { language } from '../../../app/language.ts'
 import { Page } from '../../../app/Page.tsx'
 import { shellTexts } from '../../../app/texts.ts'
@@ -18,9 +18,10 @@ import { LiveLine } from '../../../ui/Status.tsx'
 import { cell, Table } from '../../../ui/Table.tsx'
 import { BackLink } from '../../../ui/TextLink.tsx'
 import { FileButton } from '../../document/index.ts'
-import { placedQuestions, useDraft } from '../queries.ts'
+import { useOutlined } from '../queries.ts'
 import { assessmentTexts } from '../texts.ts'
 import { Differences } from './Differences.tsx'
+import { readFilledForm } from './filled.ts'
 import { formPlaces } from './problems.ts'
 
 const route = getRouteApi('/assessments/$assessment/form')
@@ -30,13 +31,16 @@ const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetm
 export const FormPage = () => {
   const texts = assessmentTexts()
   const { assessment } = route.useParams()
-  const { draft, edition } = useDraft(assessment)
+  const on = useOutlined(assessment)
+  const client = useQueryClient()
   const [taken, setTaken] = useState<number | null>(null)
   const read = useMutation({
-    mutationFn: (file: Blob) => call('previewForm', { params: { assessment }, body: new Blob([file], { type: workbookType }) }),
+    mutationFn: (file: Blob) => readFilledForm(client, on, new Blob([file], { type: workbookType })),
     onMutate: () => setTaken(null),
   })
   const error = read.error ? asCallError(read.error) : null
+  // The form holds every question, so it is for whoever answers them all.
+  if (!on.draft.whole) return <DeniedPage />
   const back = (
     <BackLink to="/assessments/$assessment" params={{ assessment }}>
       {texts.question.back}
@@ -67,9 +71,8 @@ export const FormPage = () => {
       </Section>
       {read.data && (
         <Differences
-          draft={draft}
-          questions={placedQuestions(edition)}
-          preview={read.data}
+          draft={on.draft}
+          filled={read.data}
           onDone={(count) => {
             read.reset()
             setTaken(count)

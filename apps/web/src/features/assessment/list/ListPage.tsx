@@ -1,45 +1,77 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { DraftSummary, SubmissionSummary } from '@shinayaka/contract'
 import { fill } from '@shinayaka/contract/messages/language'
-import { displayScore } from '@shinayaka/domain'
-import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import { asCallError, call } from '../../../app/client.ts'
-import { dayText, fiscalYearText, timeText } from '../../../app/dates.ts'
-import { FailureNotice } from '../../../app/Failure.tsx'
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { Page } from '../../../app/Page.tsx'
 import { useAbility } from '../../../app/session.ts'
 import { shellTexts } from '../../../app/texts.ts'
-import { Button, ButtonLink } from '../../../ui/Button.tsx'
 import { Disclosure } from '../../../ui/Disclosure.tsx'
 import { Section } from '../../../ui/Heading.tsx'
 import { Row, RowLink, Rows } from '../../../ui/List.tsx'
+import { Status } from '../../../ui/Status.tsx'
+import { taskState } from '../draft/progress.ts'
 import { assessmentsQuery } from '../queries.ts'
-import { assessmentTexts } from '../texts.ts'
-import { levelText } from '../words.ts'
+import { answeringTexts, assessmentTexts } from '../texts.ts'
+import { dueDay, nameOf, today } from '../words.ts'
+import { EntryCard } from './EntryCard.tsx'
+import { type Asked, type Entries, entriesOf } from './entries.ts'
+import { PastSubmissions } from './PastSubmissions.tsx'
 
-const instrument = 'clinic'
-
-/** What the self-assessment is, the way in, and what was submitted. */
+/** The self-assessments: the way into each that the reader answers, what others asked of them, and what was submitted. */
 export const ListPage = () => {
   const texts = assessmentTexts()
-  const { drafts, submissions } = useSuspenseQuery(assessmentsQuery).data
-  const mayAnswer = useAbility('assessment.answer')
-  const [draft] = drafts
+  const list = useSuspenseQuery(assessmentsQuery).data
+  const entries = entriesOf(list)
+  const reads = useAbility('assessment.read')
+  const titles = new Map(list.instruments.map(({ id, title }) => [id, nameOf(title)]))
+  const { first, others, asked, underway, past } = entries
   return (
     <Page title={texts.title} lead={texts.list.lead}>
-      {mayAnswer ? draft ? <Resume draft={draft} /> : <Start again={submissions.length > 0} /> : <p>{texts.list.readOnly}</p>}
-      <Section title={texts.list.past}>
-        {submissions.length === 0 ? (
-          <p>{texts.list.pastNone}</p>
-        ) : (
+      <NothingToAnswer entries={entries} reads={reads} />
+      {asked.length > 0 && (
+        <Section title={texts.list.mine} className="mt-0">
           <Rows>
-            {submissions.map((submission) => (
-              <Submitted key={submission.id} submission={submission} />
+            {asked.map((one) => (
+              <AskedRow key={`${one.assessment}-${one.domain}`} asked={one} />
             ))}
           </Rows>
-        )}
-      </Section>
+        </Section>
+      )}
+      <div className={`grid gap-5 ${asked.length > 0 ? 'mt-8' : ''} empty:hidden`}>
+        {first.map((entry, index) => (
+          <EntryCard key={entry.instrument.id} entry={entry} main={index === 0 && asked.length === 0} />
+        ))}
+      </div>
+      {others.length > 0 && (
+        <div className="mt-8">
+          <Disclosure summary={texts.list.others}>
+            <p className="mb-4 text-solid-gray-700">{texts.list.othersNote}</p>
+            <div className="grid gap-5">
+              {others.map((entry) => (
+                <EntryCard key={entry.instrument.id} entry={entry} main={false} />
+              ))}
+            </div>
+          </Disclosure>
+        </div>
+      )}
+      {underway.length > 0 && (
+        <Section title={texts.list.underway}>
+          <Rows>
+            {underway.map((draft) => (
+              <Row
+                key={draft.id}
+                link={
+                  <RowLink to="/assessments/$assessment" params={{ assessment: draft.id }}>
+                    {titles.get(draft.instrument) ?? draft.instrument}
+                  </RowLink>
+                }
+                note={fill(texts.draft.taskNote, draft)}
+                status={<State answered={draft.answered} questions={draft.questions} />}
+              />
+            ))}
+          </Rows>
+        </Section>
+      )}
+      {reads && <PastSubmissions past={past} titles={titles} />}
       <div className="mt-12">
         <Disclosure summary={shellTexts().why}>{texts.list.why}</Disclosure>
       </div>
@@ -47,61 +79,36 @@ export const ListPage = () => {
   )
 }
 
-const Resume = ({ draft }: { draft: DraftSummary }) => {
+const NothingToAnswer = ({ entries: { first, others, asked }, reads }: { entries: Entries; reads: boolean }) => {
   const texts = assessmentTexts().list
-  const done = draft.answered >= draft.questions
-  const said = { questions: draft.questions, answered: draft.answered, day: dayText(draft.updatedAt), time: timeText(draft.updatedAt) }
-  return (
-    <div className="rounded-12 border-2 border-key-900 p-5 md:p-6">
-      <h2 className="text-std-20B-150 text-solid-gray-900">{texts.resumeTitle}</h2>
-      <p className="mt-1 mb-4">{fill(texts.resumeNote, said)}</p>
-      <ButtonLink to={done ? '/assessments/$assessment/check' : '/assessments/$assessment'} params={{ assessment: draft.id }}>
-        {done ? texts.resumeDone : texts.resume}
-      </ButtonLink>
-    </div>
-  )
+  if (first.length > 0 || others.length > 0 || asked.length > 0) return null
+  return <p>{reads ? texts.readOnly : texts.mineNone}</p>
 }
 
-const Start = ({ again }: { again: boolean }) => {
-  const texts = assessmentTexts().list
-  const navigate = useNavigate()
-  const client = useQueryClient()
-  const start = useMutation({
-    mutationFn: () => call('startAssessment', { body: { instrument } }),
-    onSuccess: ({ id }) => {
-      void client.invalidateQueries({ queryKey: assessmentsQuery.queryKey })
-      return navigate({ to: '/assessments/$assessment', params: { assessment: id } })
-    },
-  })
-  return (
-    <div className="grid gap-4">
-      {start.error && <FailureNotice error={asCallError(start.error)} />}
-      <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
-        <Button onClick={() => !start.isPending && start.mutate()}>{again ? texts.again : texts.start}</Button>
-        <p className="text-solid-gray-700">{texts.startNote}</p>
-      </div>
-    </div>
-  )
+const State = ({ answered, questions }: { answered: number; questions: number }) => {
+  const state = taskState(answered, questions)
+  return <Status kind={state}>{assessmentTexts().draft.status[state]}</Status>
 }
 
-const Submitted = ({ submission }: { submission: SubmissionSummary }) => {
-  const texts = assessmentTexts()
-  const score = submission.overall === null ? texts.noScore : fill(texts.score, { score: displayScore(submission.overall) })
+const AskedRow = ({ asked }: { asked: Asked }) => {
+  const texts = answeringTexts().sections
+  const { assessment, domain, name, answered, questions, due } = asked
+  const late = due !== null && due < today() && answered < questions
   return (
     <Row
       link={
-        <RowLink to="/submissions/$submission" params={{ submission: submission.id }}>
-          {fill(texts.list.pastLink, { year: fiscalYearText(submission.fiscalYear) })}
+        <RowLink to="/assessments/$assessment/domains/$domain" params={{ assessment, domain }}>
+          {name}
         </RowLink>
       }
-      note={fill(texts.list.pastNote, { day: dayText(submission.submittedAt), name: submission.submittedBy })}
-      status={
-        <p className="flex flex-wrap items-baseline gap-x-4 md:flex-col md:items-end">
-          <span className="text-std-18B-160 text-solid-gray-900 tabular-nums">{score}</span>
-          <span>{levelText(submission.levelLow, submission.levelHigh)}</span>
-          <span>{fill(texts.list.weak, { count: submission.belowThreshold })}</span>
-        </p>
+      note={
+        <span className="flex flex-wrap items-center gap-x-4 gap-y-1">
+          <span>{fill(assessmentTexts().draft.taskNote, { answered, questions })}</span>
+          {due !== null && <span>{fill(texts.due, { day: dueDay(due) })}</span>}
+          {late && <Status kind="heed">{texts.late}</Status>}
+        </span>
       }
+      status={<State answered={answered} questions={questions} />}
     />
   )
 }

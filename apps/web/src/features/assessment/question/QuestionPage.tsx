@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { fill } from '@shinayaka/contract/messages/language'
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { NotFoundPage } from '../../../app/Failure.tsx'
+import { DeniedPage, NotFoundPage } from '../../../app/Failure.tsx'
 import { contentLanguage } from '../../../app/language.ts'
 import { PageFrame, useArrival } from '../../../app/Page.tsx'
 import { Button } from '../../../ui/Button.tsx'
@@ -10,11 +11,14 @@ import { ErrorSummary } from '../../../ui/ErrorSummary.tsx'
 import { PageHeading } from '../../../ui/Heading.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
 import { BackLink, TextLink } from '../../../ui/TextLink.tsx'
-import { AnswerForm, placeOf } from '../answer/AnswerForm.tsx'
+import { AnswerForm } from '../answer/AnswerForm.tsx'
 import { contentOf, type Lack, lackOf } from '../answer/entry.ts'
+import type { Held } from '../answer/keeper.ts'
 import { Pending } from '../answer/Pending.tsx'
+import { placeOf } from '../answer/place.ts'
 import { useKeeper } from '../answer/useKeeper.ts'
-import { type PlacedQuestion, placedQuestions, useDraft } from '../queries.ts'
+import { asksNetwork } from '../draft/ways.ts'
+import { editionDomainQuery, type OutlinedDraft, type Place, places, useOutlined } from '../queries.ts'
 import { assessmentTexts } from '../texts.ts'
 import { nameOf } from '../words.ts'
 import { Background } from './Background.tsx'
@@ -24,46 +28,50 @@ const route = getRouteApi('/assessments/$assessment/questions/$number')
 /** One question a page; the address names it, so that it can be left and come back to. */
 export const QuestionPage = () => {
   const { assessment, number } = route.useParams()
-  const { draft, edition } = useDraft(assessment)
-  const questions = placedQuestions(edition)
-  const placed = questions.find((one) => String(one.number) === number)
-  if (!placed) return <NotFoundPage />
-  return <Asked key={placed.question.id} draft={draft} placed={placed} questions={questions} />
+  const on = useOutlined(assessment)
+  const place = places(on.outline).find((one) => String(one.number) === number)
+  if (!place) return <NotFoundPage />
+  // Who was given a few domains answers them on their own pages.
+  if (!on.draft.whole) return <DeniedPage />
+  return <Asked key={place.question.id} on={on} place={place} />
 }
 
-const Asked = ({
-  draft,
-  placed,
-  questions,
-}: {
-  draft: ReturnType<typeof useDraft>['draft']
-  placed: PlacedQuestion
-  questions: PlacedQuestion[]
-}) => {
-  const count = questions.length
+/** What keeps something begun from being saved; leaving an untouched question for later is fine. */
+const begunWithout = (held: Held | null): Lack | null => {
+  const lack = held ? lackOf(held.entry) : null
+  return lack === 'value' && held?.entry.comment.trim() === '' ? null : lack
+}
+
+const Asked = ({ on, place: { number, domain, question: asked } }: { on: OutlinedDraft; place: Place }) => {
+  const { draft } = on
   const texts = assessmentTexts()
-  const { question, number, domain } = placed
+  const count = places(on.outline).length
+  const { questions } = useSuspenseQuery(editionDomainQuery(draft.editionHash, domain.id)).data
+  const question = questions.find(({ id }) => id === asked.id)
+  // The outline and its domains are of one edition.
+  if (!question) throw new Error(`${asked.id} is missing in ${domain.id}`)
   const { from } = route.useSearch()
   const navigate = useNavigate()
   const keeper = useKeeper(draft.id)
   const [insisting, setInsisting] = useState<{ lack: Lack; attempt: number } | null>(null)
   const heading = useArrival(fill(texts.question.documentTitle, { number, count, text: question.text }), insisting !== null)
   const last = number === count
+  const toNetwork = last && from !== 'check' && asksNetwork(draft)
   const params = { assessment: draft.id }
 
   const goOn = () => {
     const { held } = keeper.slot(question.id)
-    const lack = held ? lackOf(held.entry) : null
-    // Something was begun that cannot be saved yet; leaving an untouched question for later is fine.
-    if (held && lack && !(lack === 'value' && held.entry.comment.trim() === '')) return setInsisting({ lack, attempt: (insisting?.attempt ?? 0) + 1 })
+    const lack = begunWithout(held)
+    if (lack) return setInsisting({ lack, attempt: (insisting?.attempt ?? 0) + 1 })
     if (held && contentOf(held.entry)) void keeper.push(question.id)
-    if (from === 'check') void navigate({ to: '/assessments/$assessment/check', params })
-    else if (last) void navigate({ to: '/assessments/$assessment/network', params })
+    if (toNetwork) void navigate({ to: '/assessments/$assessment/network', params })
+    else if (last || from === 'check') void navigate({ to: '/assessments/$assessment/check', params })
     else void navigate({ to: '/assessments/$assessment/questions/$number', params: { ...params, number: String(number + 1) } })
   }
 
   const problems = insisting ? [{ field: placeOf(question.id)[insisting.lack], text: texts.answer.errors[insisting.lack] }] : []
-  const next = from === 'check' ? texts.question.backToCheck : last ? texts.question.toNetwork : texts.question.next
+  const onward = toNetwork ? texts.question.toNetwork : last ? texts.question.toCheck : texts.question.next
+  const next = from === 'check' ? texts.question.backToCheck : onward
   return (
     <PageFrame
       back={
@@ -73,7 +81,7 @@ const Asked = ({
       }
     >
       <ErrorSummary problems={problems} attempt={insisting?.attempt ?? 0} />
-      <Pending assessment={draft.id} keeper={keeper} questions={questions} here={question.id} />
+      <Pending on={on} keeper={keeper} here={[question.id]} />
       <form
         noValidate
         onSubmit={(event) => {

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** The places of one question's form, for links to it. */
+export const placeOf = (question: string) => ({
+  value: `answer-${question}`,
+  reason: `comment-${question}`,
+  'vendor-name': `vendor-${question}`,
+})
+
+/** Brings a question to the screen and puts the focus on its answer, or on its first choice. */
+export const goToQuestion = (question: string): void => {
+  const group = document.getElementById(placeOf(question).value)
+  const choice = group?.querySelector<HTMLElement>('input:checked') ?? group?.querySelector<HTMLElement>('input')
+  choice?.focus({ preventScroll: true })
+  group?.scrollIntoView({ block: 'start' })
+}
+
+/** The question that an address points to by its hash; null where it points to none. */
+export const questionOf = (hash: string): string | null => (hash.startsWith('answer-') ? hash.slice('answer-'.length) : null)
