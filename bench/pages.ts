@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { existsSync } from 'node:fs'
 import { chromium, type Page } from 'playwright-core'
+import { answerDomains, callAs, outlineOf } from '../e2e/hospital.ts'
 import type { Program } from '../e2e/program.ts'
 import { report } from './figures.ts'
 
@@ -36,7 +37,19 @@ const cost = async (page: Page, address: string): Promise<{ kilobytes: number; l
   return { kilobytes: bytes / 1024, largestPaint: largestPaint / 1000 }
 }
 
-/** Weight of the pages before sign-in and of the application's first page, and its largest paint. */
+/** The pages of answering: eighty answered questions of a hospital, the heaviest domain among them, and the first question of a short assessment. */
+const answeringPages = async (program: Program, cookie: string): Promise<string[]> => {
+  const call = callAs(program.url, cookie)
+  const start = async (instrument: string) => `/assessments/${(await call<{ id: string }>('POST', '/api/assessments', { instrument })).id}`
+  const [hospital, clinic, management] = [await start('hospital-it'), await start('clinic'), await start('executive')]
+  const id = hospital.split('/').at(-1) ?? ''
+  const domains = (await outlineOf(call, id)).map((domain) => domain.id)
+  await answerDomains(call, id, domains)
+  const ofHospital = ['', '/domains/network', '/domains/procurement', '/check', '/assign', '/network?step=1', '/form'].map((path) => hospital + path)
+  return [...ofHospital, `${clinic}/questions/1`, `${management}/questions/1`]
+}
+
+/** Weight of the pages before sign-in, of the application's first pages and of the pages of answering, and the largest paint of the first. */
 export const benchPages = async (program: Program, cookie: string): Promise<void> => {
   if (!executablePath) {
     console.log('  pages: no Chromium on this machine, not measured')
@@ -68,6 +81,12 @@ export const benchPages = async (program: Program, cookie: string): Promise<void
       const { kilobytes, largestPaint } = await cost(page, program.url + path)
       report(`application ${path}, over the wire`, kilobytes, 200, 'kB')
       report(`application ${path}, largest paint at 4 × CPU and 10 Mbit/s`, largestPaint, 2, 's')
+      await page.close()
+    }
+    for (const path of await answeringPages(program, cookie)) {
+      const page = await context.newPage()
+      const shown = path.replace(/^\/assessments\/[^/]+/, '/assessments/…')
+      report(`application ${shown}, over the wire`, (await cost(page, program.url + path)).kilobytes, 200, 'kB')
       await page.close()
     }
   } finally {

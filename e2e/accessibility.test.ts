@@ -4,9 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoAccount } from '../apps/server/src/ops/demo.ts'
 import { misfits, violations } from './axe.ts'
 import { desk, openBrowser, type Watched } from './browser.ts'
+import { beginHospital, callAs, type Midway } from './hospital.ts'
 import { clinicName, doctor } from './person.ts'
 import { cleanUp, newDataFolder, type Program, sendForm, signIn, startProgram } from './program.ts'
-import { firstDayStates, publicStates, routeStates, type State, type Stay, viewerStates } from './states.ts'
+import { colleagueStates, directorStates, firstDayStates, publicStates, routeStates, type State, type Stay, viewerStates } from './states.ts'
 
 // Every page and every state of it, in both languages, on a phone and at a desk, with large letters and on the narrowest screen.
 
@@ -15,33 +16,32 @@ let fresh: Program
 let demo: Program
 let watched: Watched
 let stay: Stay
-
-const callAs =
-  (url: string, cookie: string): Stay['call'] =>
-  async (method, path, body) => {
-    const sent = body === undefined ? {} : { body: JSON.stringify(body) }
-    const response = await fetch(url + path, {
-      method,
-      headers: { cookie, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-      ...sent,
-    })
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
-    return response.json()
-  }
+let midway: Midway
 
 const stayAs = async (url: string, cookie: string): Promise<Stay> => {
   const call = callAs(url, cookie)
-  const list = (await call('GET', '/api/assessments')) as { drafts: { id: string }[]; submissions: { id: string }[] }
-  return { url, call, cookie, draft: list.drafts[0]?.id ?? '', submission: list.submissions[0]?.id ?? '' }
+  const list = await call<{ drafts: { id: string; instrument: string }[]; submissions: { id: string }[] }>('GET', '/api/assessments')
+  const draftOf = (instrument: string) => list.drafts.find((draft) => draft.instrument === instrument)?.id ?? ''
+  return {
+    url,
+    call,
+    cookie,
+    draft: draftOf('clinic'),
+    hospital: draftOf('hospital-it'),
+    management: draftOf('executive'),
+    submission: list.submissions[0]?.id ?? '',
+  }
 }
 
-const strangerAt = ({ url }: Program): Stay => ({ url, cookie: '', draft: '', submission: '', call: callAs(url, '') })
+const strangerAt = ({ url }: Program): Stay => ({ url, cookie: '', draft: '', hospital: '', management: '', submission: '', call: callAs(url, '') })
 
 beforeAll(async () => {
   fresh = await startProgram({ dataDir: folders[0], seconds: 120 })
   demo = await startProgram({ dataDir: folders[1], demo: true })
   watched = await openBrowser(() => demo.url)
-  stay = await stayAs(demo.url, await signIn(demo.url, demoAccount.login, demoAccount.password))
+  const cookie = await signIn(demo.url, demoAccount.login, demoAccount.password)
+  midway = await beginHospital(demo.url, cookie)
+  stay = await stayAs(demo.url, cookie)
 })
 
 afterAll(async () => {
@@ -136,6 +136,17 @@ describe('for others', () => {
     const viewer = { code, name: '佐藤 次郎', login: 'sato', password: 'suika-fuurin-engawa-1988' }
     const who = { ...(await stayAs(demo.url, await sendForm(demo.url, '/join', viewer))), draft: stay.draft }
     for (const language of languages) expect(await examineAll(who, language, viewerStates)).toEqual([])
+  })
+
+  it('who answer a part', async () => {
+    const { hospital, management } = stay
+    const colleague = { ...(await stayAs(demo.url, midway.nurse.cookie)), hospital, management }
+    for (const language of languages) expect(await examineAll(colleague, language, colleagueStates)).toEqual([])
+  })
+
+  it('who answer for management', async () => {
+    const boss = await stayAs(demo.url, midway.director.cookie)
+    for (const language of languages) expect(await examineAll(boss, language, directorStates)).toEqual([])
   })
 })
 

@@ -119,7 +119,7 @@ describe('trouble', () => {
     await savedLine(two).waitFor()
     expect(await answerOf('clinic.endpoint-protection')).toMatchObject({ value: 0 })
     await choice(one, '1').click()
-    await one.getByRole('button', { name: '保存されている答えにする' }).click()
+    await one.getByRole('button', { name: '相手の答えを残す' }).click()
     await one.waitForFunction(() => document.querySelector<HTMLInputElement>('main input[value="0"]')?.checked)
     expect(await answerOf('clinic.endpoint-protection')).toMatchObject({ value: 0 })
     await two.context().close()
