@@ -6,6 +6,7 @@ import { newFirstRunCode, openHouse } from './ops/house.ts'
 import { createClock } from './platform/clock.ts'
 import { openPool } from './platform/database/pool.ts'
 import { createLimits } from './platform/identity/limits.ts'
+import { addressForOthers } from './platform/settings/address.ts'
 import { readSettings, type Settings } from './platform/settings/settings.ts'
 
 /** Something the person at the terminal can put right; printed without a stack. */
@@ -60,6 +61,7 @@ export const start = async (options: { demo: boolean }): Promise<{ url: string; 
       catalog: house.catalog,
       limits: createLimits(),
       publicUrl: settings.publicUrl ?? `http://localhost:${settings.port}`,
+      houseUrl: addressForOthers(settings),
       log: logError,
     }
     const server = await buildServer(app, house.editions)
@@ -70,6 +72,7 @@ export const start = async (options: { demo: boolean }): Promise<{ url: string; 
     const shown = settings.publicUrl ?? url.replace('127.0.0.1', 'localhost')
     // Only now is the port known where any free one was asked for.
     app.publicUrl = shown
+    app.houseUrl = addressForOthers({ ...settings, port: Number(new URL(url).port || 80) })
     say(`\nしなやかが動いています:  ${shown}`)
     if (code !== null) say(`初回コード（一度だけ使えます）:  ${code}`)
     if (demo !== null)

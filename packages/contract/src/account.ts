@@ -99,7 +99,12 @@ export const accountEndpoints = {
     access: 'account.invite',
     summary: { ja: '招待コードを作る（一度だけ表示）', en: 'Create an invitation code (shown once)' },
     body: z.object({ name: text(60).trim().min(1), role: z.enum(roles) }),
-    response: z.object({ invitation, code: z.string(), joinUrl: z.string() }),
+    response: z.object({
+      invitation,
+      code: z.string(),
+      /** Where to use it; null while only the machine that runs the server can open it. */
+      joinUrl: z.string().nullable(),
+    }),
   }),
   revokeInvitation: endpoint({
     method: 'DELETE',

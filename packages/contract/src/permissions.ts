@@ -33,6 +33,12 @@ export type Permission = (typeof permissions)[number]
 export const roles = ['administrator', 'operator', 'executive', 'staff', 'viewer'] as const
 export type Role = (typeof roles)[number]
 
+/** Organisations that look after institutions below them: they read what those have submitted, and assess nothing themselves. */
+const overseeingKinds: readonly string[] = ['group', 'prefecture', 'network']
+
+/** Whether an organisation of this kind looks after others. An unknown kind does not. */
+export const oversees = (kind: string): boolean => overseeingKinds.includes(kind)
+
 /** The one table of what each role may do. What is not listed is denied. */
 export const rolePermissions: Record<Role, readonly Permission[]> = {
   administrator: permissions,

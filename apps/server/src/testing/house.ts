@@ -53,7 +53,10 @@ export const openTestHouse = async (options: { before?: (owner: Connection, appR
   await options.before?.(database.owner, appRole)
   await prepareDatabase({ owner: database.owner, appRole }, editions, clock)
   const workers = createPool({ size: 1, memoryMb: 512, timeoutMs: 30_000 })
-  const server = await buildServer({ clock, pool, workers, catalog, limits: createLimits(), publicUrl: 'http://localhost:8080', log }, editions)
+  const server = await buildServer(
+    { clock, pool, workers, catalog, limits: createLimits(), publicUrl: 'http://localhost:8080', houseUrl: null, log },
+    editions,
+  )
   const as =
     (cookie: string | null): Caller =>
     (method, url, payload, headers = {}) =>

@@ -4,11 +4,20 @@ import type { Texts } from './language.ts'
 
 /** The same texts in English. */
 export const accountEn: Texts<typeof accountJa> = {
-  roles: { administrator: 'Administrator', operator: 'Operator', viewer: 'Viewer' },
+  roles: { administrator: 'Administrator', operator: 'Operator', executive: 'Management', staff: 'Staff', viewer: 'Viewer' },
   roleNotes: {
-    administrator: 'May do everything: invite people and edit the organisation profile.',
-    operator: 'May answer assessments and submit them.',
-    viewer: 'May read results and reports, and change nothing.',
+    administrator: 'May do everything: invites people, removes those who left, edits the organisation profile.',
+    operator: 'Answers any question, gives domains to others, submits, and enters what measures cost.',
+    executive: 'Answers management’s self-assessment, reads results, and takes the decisions asked for.',
+    staff: 'Answers only the domains that were given; sees no other answers and no results.',
+    viewer: 'Reads answers, results and reports, and changes nothing.',
+  },
+  overseerNotes: {
+    administrator: 'Reads what the institutions below have submitted; invites people and removes those who left.',
+    operator: 'Reads what the institutions below have submitted.',
+    executive: 'Reads what the institutions below have submitted.',
+    staff: 'Sees the profile of this organisation only.',
+    viewer: 'Reads what the institutions below have submitted, and no drafts.',
   },
   people: {
     title: 'People',
@@ -16,12 +25,25 @@ export const accountEn: Texts<typeof accountJa> = {
     why: 'When everybody signs in under their own name, it stays clear who answered and when. A shared account lets those who have left come back.',
     caption: 'People with an account ({count})',
     name: 'Name',
-    login: 'Login name',
+    login: 'Login name {login}',
     role: 'Role',
-    since: 'Since',
+    roleOf: 'What each role may do',
     lastSeen: 'Last seen',
+    since: 'since {day}',
     never: 'not yet',
     you: ' (you)',
+    actions: 'Actions',
+  },
+  remove: {
+    press: 'Remove',
+    pressOf: 'Remove {name}',
+    ask: 'End the access of {name}?',
+    ends: 'Open sessions end at once, and signing in is no longer possible.',
+    stays: 'Answers, remarks, submitted results and the audit trail stay.',
+    sections: 'Domains that were given to this person stay on the assessment, marked as left. Give them to somebody else.',
+    back: 'Somebody who comes back is invited anew.',
+    done: 'The access of {name} has ended.',
+    toAssessments: 'See the domains',
   },
   invitations: {
     title: 'Open invitations',
@@ -47,6 +69,7 @@ export const accountEn: Texts<typeof accountJa> = {
     lead: 'Print this page and hand it over. The code is never shown again once you leave.',
     greeting: 'You are invited to Shinayaka of {organisation}. Create your own account in these steps.',
     step1: 'On a computer or phone inside the institution, open this address.',
+    step1Machine: 'On the computer that runs Shinayaka, open the sign-in page and choose “I have an invitation code”.',
     step2: 'Enter this code.',
     step3: 'Choose your own login name and a password of 13 characters or more.',
     code: 'Invitation code',
@@ -55,6 +78,12 @@ export const accountEn: Texts<typeof accountJa> = {
     caution: 'Show this code to nobody. If you did not expect it, do not use it and give it back.',
     print: 'Print',
     done: 'Back to people',
+    machine: {
+      title: 'At present only the computer that runs Shinayaka can open it',
+      text: 'To open it on other computers and phones of the house, stop it there (Ctrl-C) and start it like this, with the address of that computer in place of 192.168.1.10.',
+      command: 'HOST=0.0.0.0 PUBLIC_URL=http://192.168.1.10:8080 npm start',
+      after: 'This code still works afterwards. More in docs/settings.md.',
+    },
   },
   password: {
     title: 'Change your password',

@@ -2,11 +2,21 @@
 
 /** Texts of the pages about the people who use the application. */
 export const accountJa = {
-  roles: { administrator: '管理者', operator: '担当者', viewer: '閲覧者' },
+  roles: { administrator: '管理者', operator: '担当者', executive: '経営層', staff: '職員', viewer: '閲覧者' },
   roleNotes: {
-    administrator: 'すべてできます。人を招待し、機関の情報を直せます。',
-    operator: '点検に答え、提出できます。',
-    viewer: '結果と報告書を読めます。答えは変えられません。',
+    administrator: 'すべてできます。人を招待し、離れた人を外し、機関の情報を直します。',
+    operator: '点検のどの設問にも答え、分野を人に頼み、提出し、対策の費用を書けます。',
+    executive: '経営層の点検に答え、結果を読み、頼まれた決断をします。',
+    staff: '頼まれた分野の設問にだけ答えます。ほかの答えや結果は見えません。',
+    viewer: '答えと結果、報告書を読めます。何も変えられません。',
+  },
+  /** For an organisation that looks after institutions and has no assessment of its own. */
+  overseerNotes: {
+    administrator: '下にある機関が提出した結果を読めます。人を招待し、離れた人を外します。',
+    operator: '下にある機関が提出した結果を読めます。',
+    executive: '下にある機関が提出した結果を読めます。',
+    staff: 'この機関の情報だけを見られます。',
+    viewer: '下にある機関が提出した結果を読めます。書きかけの答えは見えません。',
   },
   people: {
     title: '使う人',
@@ -14,12 +24,25 @@ export const accountJa = {
     why: '一人ひとりが自分の名前で入ると、だれがいつ答えたかが残ります。一つのアカウントを皆で使うと、辞めた人も入れるままになります。',
     caption: '使っている人（{count} 人）',
     name: '名前',
-    login: 'ログイン名',
+    login: 'ログイン名 {login}',
     role: '役割',
-    since: '使い始めた日',
+    roleOf: '役割でできること',
     lastSeen: '最後に使った日',
+    since: '{day}から',
     never: 'まだ使っていません',
     you: '（あなた）',
+    actions: '操作',
+  },
+  remove: {
+    press: '外す',
+    pressOf: '{name} さんを外す',
+    ask: '{name} さんの利用を終えますか',
+    ends: '開いているサインインはその場で切れ、もう入れなくなります。',
+    stays: '答え、書き込み、提出した結果、操作記録は残ります。',
+    sections: '受け持っていた分野があれば、点検の画面に「離れた人」として残ります。別の人に替えてください。',
+    back: '戻ってきたときは、新しく招待します。',
+    done: '{name} さんの利用を終えました。',
+    toAssessments: '受け持ちを確かめる',
   },
   invitations: {
     title: 'まだ使われていない招待',
@@ -45,6 +68,7 @@ export const accountJa = {
     lead: 'この画面を印刷して、本人に手渡してください。コードは、この画面を離れると二度と表示されません。',
     greeting: '{organisation}の「しなやか」に招待されました。次の手順で、自分のアカウントを作ってください。',
     step1: '院内のパソコンかスマートフォンで、次の住所（URL）を開きます。',
+    step1Machine: '「しなやか」を動かしているパソコンでサインインの画面を開き、「招待コードを受け取った方はこちら」を選びます。',
     step2: '次のコードを入れます。',
     step3: '自分のログイン名とパスワード（13 文字以上）を決めます。',
     code: '招待コード',
@@ -53,6 +77,12 @@ export const accountJa = {
     caution: 'このコードを、ほかの人に見せないでください。心当たりがないときは、使わずに渡した人へ返してください。',
     print: '印刷する',
     done: '使う人の一覧へ戻る',
+    machine: {
+      title: 'いまは、「しなやか」を動かしているパソコンでしか開けません',
+      text: '院内のほかのパソコンやスマートフォンから開くには、動かしているパソコンで一度止め（Ctrl-C）、次のように起動し直します。192.168.1.10 は、そのパソコンのアドレスに置き換えてください。',
+      command: 'HOST=0.0.0.0 PUBLIC_URL=http://192.168.1.10:8080 npm start',
+      after: '起動し直しても、このコードは使えます。くわしくは docs/settings.md にあります。',
+    },
   },
   password: {
     title: 'パスワードを変える',

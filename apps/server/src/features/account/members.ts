@@ -6,6 +6,8 @@ import * as queries from './queries.ts'
 /** Ends the access of somebody who left. Answers, assignments and the audit trail keep the name; the last administrator stays. */
 export const removeMember = async (scope: OrganisationScope, person: string): Promise<{ removed: true }> => {
   const members = await queries.membersForChange(scope.db)
+  // Removed by somebody else while this request waited its turn.
+  if (!members.some(({ person_id }) => person_id === scope.person.id)) throw new ProblemError('session.required')
   const leaving = members.find(({ person_id }) => person_id === person)
   if (!leaving) throw new ProblemError('not-found')
   if (person === scope.person.id) throw new ProblemError('member.self')

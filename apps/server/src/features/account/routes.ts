@@ -81,7 +81,7 @@ export const accountHandlers = (app: App): Handlers<keyof typeof accountEndpoint
       expires,
     })
     await scope.audit({ action: 'account.invite', target: { kind: 'invitation', id }, after: { name, role } })
-    return { invitation: { id, name, role, expires: expires.toISOString() }, code, joinUrl: `${app.publicUrl}/join` }
+    return { invitation: { id, name, role, expires: expires.toISOString() }, code, joinUrl: app.houseUrl === null ? null : `${app.houseUrl}/join` }
   },
 
   revokeInvitation: async ({ scope, input }) => {

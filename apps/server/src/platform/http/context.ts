@@ -17,6 +17,8 @@ export type App = {
   limits: Limits
   /** The address people use, without a slash at the end. */
   publicUrl: string
+  /** The address at which other machines of the house open it; null while only this machine can. */
+  houseUrl: string | null
   log: (message: string, details?: Record<string, unknown>) => void
 }
 

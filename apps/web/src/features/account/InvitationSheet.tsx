@@ -5,6 +5,7 @@ import { Page } from '../../app/Page.tsx'
 import { useSession } from '../../app/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { Notice } from '../../ui/Notice.tsx'
 import type { Invited } from './queries.ts'
 import { accountTexts } from './texts.ts'
 
@@ -14,18 +15,19 @@ export const InvitationSheet = ({ invited: { invitation, code, joinUrl }, onDone
   const { organisation } = useSession()
   return (
     <Page title={fill(texts.sheet.title, { name: invitation.name })} lead={<span className="print:hidden">{texts.sheet.lead}</span>}>
+      {joinUrl === null && <MachineOnly />}
       <div className="rounded-12 border border-solid-gray-420 p-5 md:p-8 print:border-0 print:p-0">
         <p>{fill(texts.sheet.greeting, { organisation: organisation.name })}</p>
         <ol className="mt-4 grid list-decimal gap-4 ps-6">
           <li>
-            {texts.sheet.step1}
-            <p className="mt-1 text-mono-17B-150 break-all text-solid-gray-900">{joinUrl}</p>
+            {joinUrl === null ? texts.sheet.step1Machine : texts.sheet.step1}
+            {joinUrl !== null && <p className="mt-1 text-mono-17B-150 break-all text-solid-gray-900">{joinUrl}</p>}
           </li>
           <li>
             {texts.sheet.step2}
             <p className="mt-2 rounded-8 border-2 border-solid-gray-900 p-4">
               <span className="block text-solid-gray-700">{texts.sheet.code}</span>
-              <span className="font-mono text-std-24B-150 tracking-widest text-solid-gray-900">{code}</span>
+              <Code code={code} />
             </p>
           </li>
           <li>{texts.sheet.step3}</li>
@@ -45,5 +47,27 @@ export const InvitationSheet = ({ invited: { invitation, code, joinUrl }, onDone
         </Button>
       </div>
     </Page>
+  )
+}
+
+/** On a narrow screen the code breaks in its middle, and nowhere else. */
+const Code = ({ code }: { code: string }) => (
+  <span className="font-mono text-std-24B-150 text-solid-gray-900 md:tracking-widest">
+    <span className="inline-block whitespace-nowrap">{code.slice(0, 10)}</span>
+    <span className="inline-block whitespace-nowrap">{code.slice(10)}</span>
+  </span>
+)
+
+/** Said to whoever invites: the code leads nowhere on other machines yet, and how to change that. */
+const MachineOnly = () => {
+  const texts = accountTexts().sheet.machine
+  return (
+    <div className="mb-6 print:hidden">
+      <Notice kind="heed" title={texts.title}>
+        <p>{texts.text}</p>
+        <p className="my-2 break-all text-mono-16N-150 text-solid-gray-900">{texts.command}</p>
+        <p>{texts.after}</p>
+      </Notice>
+    </div>
   )
 }

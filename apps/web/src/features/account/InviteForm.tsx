@@ -9,9 +9,8 @@ import { Choices } from '../../ui/Choices.tsx'
 import { ErrorSummary, type FieldProblem } from '../../ui/ErrorSummary.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { accountsQuery, type Invited } from './queries.ts'
+import { useRoles } from './roles.tsx'
 import { accountTexts } from './texts.ts'
-
-const offered = ['operator', 'viewer', 'administrator'] as const satisfies readonly Role[]
 
 const problemsOf = (name: string, role: Role | null): FieldProblem[] => {
   const { errors } = accountTexts().invite
@@ -67,10 +66,10 @@ export const InviteForm = ({ onInvited, onFailing }: { onInvited: (invited: Invi
         required
         dense
         error={errorAt('invited-role')}
-        choices={offered.map((value) => ({
+        choices={useRoles().map(({ role: value, name: label, note }) => ({
           value,
-          label: <b className="text-std-16B-170">{texts.roles[value]}</b>,
-          support: texts.roleNotes[value],
+          label: <b className="text-std-16B-170">{label}</b>,
+          support: note,
         }))}
         selected={role}
         onSelect={setRole}
