@@ -2,11 +2,12 @@
 // What must be there before a server or a test can run: the libraries and the built screens. Does nothing when they are current.
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { stripVTControlCharacters } from 'node:util'
+import { putScreens } from './screens.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const cache = join(root, 'node_modules', '.cache', 'shinayaka')
@@ -47,7 +48,7 @@ export async function ensureWebBuilt() {
   const hash = hashOf([web, join(root, 'packages', 'domain'), join(root, 'packages', 'contract')], [join(root, 'package-lock.json')])
   if (existsSync(join(built, 'index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return
   say('画面を組み立てています…')
-  // Beside the old one until it is whole: a build that fails, or a server that still runs, keeps its screens.
+  // Beside the old one until it is whole: a build that fails keeps its screens.
   const fresh = join(cache, `web-${process.pid}`)
   mkdirSync(cache, { recursive: true })
   try {
@@ -58,7 +59,7 @@ export async function ensureWebBuilt() {
       throw new StepProblem(
         `画面を組み立てられませんでした。ソースを変えたときは元に戻し、そうでなければ「npm ci」をやり直してください。\n${excerpt(said)}`,
       )
-    put(fresh, built)
+    putScreens(fresh, built)
     writeFileSync(stamp, hash)
   } finally {
     rmSync(fresh, { recursive: true, force: true })
@@ -125,24 +126,6 @@ function installReason(said) {
 function excerpt(said) {
   const lines = stripVTControlCharacters(said).trim().split('\n')
   return (lines.length <= 25 ? lines : [...lines.slice(0, 12), '…', ...lines.slice(-12)]).join('\n')
-}
-
-function put(fresh, place) {
-  const old = join(cache, `web-old-${process.pid}`)
-  if (existsSync(place)) move(place, old)
-  move(fresh, place)
-  rmSync(old, { recursive: true, force: true })
-}
-
-function move(from, to) {
-  try {
-    renameSync(from, to)
-  } catch (error) {
-    // node_modules may lie on another disk, as in a container.
-    if (error.code !== 'EXDEV') throw error
-    cpSync(from, to, { recursive: true })
-    rmSync(from, { recursive: true })
-  }
 }
 
 function hashOf(folders, files) {

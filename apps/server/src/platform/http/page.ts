@@ -32,7 +32,7 @@ export const page = (language: Language, title: string, content: Html, options: 
 </head>
 <body>
 <a class="skip" href="#main">${t.skip}</a>
-<header><p class="brand">${t.product}<span>${t.tagline}</span></p>
+<header><p class="brand"><img src="/public/icon.svg" alt="" width="28" height="28">${t.product}<span>${t.tagline}</span></p>
 <a class="language" href="/language?to=${other}&amp;back=${encodeURIComponent(options.path)}" lang="${other}" hreflang="${other}">${t.otherLanguage}</a></header>
 <main id="main" tabindex="-1">${content}</main>
 <footer><p>${t.footer}</p></footer>
