@@ -11,6 +11,11 @@ const commands: readonly Listed[] = [
   { name: 'catalog', summary: '設問・取組・対策を見る、検査する', load: async () => (await import('./commands/catalog.ts')).catalog },
   { name: 'setup', summary: 'ブラウザを使わずに、はじめての設定をする', load: async () => (await import('./commands/setup.ts')).setup },
   {
+    name: 'organisation',
+    summary: '機関を作る、並べる、グループの下に移す',
+    load: async () => (await import('./commands/organisation.ts')).organisation,
+  },
+  {
     name: 'reset-password',
     summary: '入れなくなった人に新しいパスワードを付ける',
     load: async () => (await import('./commands/reset-password.ts')).resetPassword,

@@ -2,6 +2,8 @@
 /** What the command line may use of the server. */
 export { createClock } from '../platform/clock.ts'
 export { ProblemError, problem } from '../platform/problem.ts'
+export { addressForOthers } from '../platform/settings/address.ts'
 export { readSettings } from '../platform/settings/settings.ts'
 export { type House, openHouse } from './house.ts'
+export { addOrganisation, listOrganisations, moveOrganisation, type OrganisationRefusal } from './organisations.ts'
 export { resetPassword, setUp } from './setup.ts'
