@@ -20,6 +20,7 @@ export const nextStep = z
       'network',
       'second-account',
       'repeat',
+      'institutions',
     ]),
     minutes: z.int(),
     path: z.string(),

@@ -20,6 +20,8 @@ export const overseenInstitution = z
     prefecture: z.string(),
     /** The departments' newest submission (the clinic's or the hospital's). */
     latest: submissionSummary.nullable(),
+    /** The score of the one before it, of the same instrument. */
+    before: z.number().nullable(),
     /** Management's newest submission. */
     management: submissionSummary.nullable(),
   })

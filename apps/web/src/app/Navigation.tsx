@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { fill } from '@shinayaka/contract/messages/language'
+import { oversees } from '@shinayaka/contract/permissions'
 import { createLink, useRouterState } from '@tanstack/react-router'
 import type { ComponentPropsWithRef } from 'react'
 import { Button } from '../ui/Button.tsx'
@@ -43,6 +44,8 @@ export const Navigation = ({ id, open, onChoose }: { id: string; open: boolean; 
   const { person, organisation, abilities } = useSession()
   // A result has an address of its own and belongs to the self-assessment all the same.
   const inResults = useRouterState({ select: ({ location: { pathname } }) => pathname.startsWith('/submissions/') })
+  // Who looks after institutions answers nothing; who is one has nobody below.
+  const over = oversees(organisation.kind)
   const may = (ability: (typeof abilities)[number]) => abilities.includes(ability)
   return (
     <nav
@@ -59,7 +62,14 @@ export const Navigation = ({ id, open, onChoose }: { id: string; open: boolean; 
             </ItemLink>
           </li>
         )}
-        {may('assessment.read') && (
+        {over && may('oversight.read') && (
+          <Group id="nav-region" title={organisation.kind === 'group' ? texts.nav.group : texts.nav.region}>
+            <li>
+              <ItemLink to="/institutions">{texts.nav.institutions}</ItemLink>
+            </li>
+          </Group>
+        )}
+        {!over && may('assessment.read') && (
           <Group id="nav-check" title={texts.nav.check}>
             <li>
               <ItemLink to="/assessments" {...(inResults ? { 'aria-current': 'true' as const } : {})}>

@@ -6,10 +6,18 @@ import { assessmentRoutes } from '../features/assessment/routes.tsx'
 import { homeRoutes } from '../features/home/routes.tsx'
 import { networkRoutes } from '../features/network/routes.tsx'
 import { organisationRoutes } from '../features/organisation/routes.tsx'
+import { oversightRoutes } from '../features/oversight/routes.tsx'
 import { FailurePage, NotFoundPage, Waiting } from './Failure.tsx'
 import { rootRoute } from './root.tsx'
 
-const routeTree = rootRoute.addChildren([...homeRoutes, ...assessmentRoutes, ...networkRoutes, ...organisationRoutes, ...accountRoutes])
+const routeTree = rootRoute.addChildren([
+  ...homeRoutes,
+  ...assessmentRoutes,
+  ...networkRoutes,
+  ...organisationRoutes,
+  ...oversightRoutes,
+  ...accountRoutes,
+])
 
 /** Every page of the application, by its address; each fetches its code and its data when it is gone to. */
 export const createAppRouter = (client: QueryClient) =>

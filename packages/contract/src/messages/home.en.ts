@@ -6,6 +6,7 @@ import type { Texts } from './language.ts'
 export const homeEn: Texts<typeof homeJa> = {
   title: 'What to do today',
   lead: 'Up to three things, most useful first. Begin with the first.',
+  leadGroup: 'Find among the results submitted by the institutions below whom to talk to first.',
   leadNone: 'Nothing is pressing. Below is where things stand.',
   step: 'No. {number}',
   steps: {
@@ -64,6 +65,11 @@ export const homeEn: Texts<typeof homeJa> = {
       title: "Do this year's self-assessment",
       reason: 'The last one was for {year}. You see the earlier answers beside the questions, and learn what has improved.',
       action: 'Start',
+    },
+    institutions: {
+      title: 'See the results of the institutions below',
+      reason: 'Low scores, scores that fell and missing submissions tell whom to talk to first.',
+      action: 'Open the institutions',
     },
   },
   state: {

@@ -12,6 +12,9 @@ export const shellEn: Texts<typeof shellJa> = {
     home: 'Home',
     check: 'Check',
     assessment: 'Self-assessment',
+    region: 'Region',
+    group: 'Group',
+    institutions: 'Institutions',
     settings: 'Settings',
     organisation: 'Organisation',
     accounts: 'People',
@@ -20,7 +23,7 @@ export const shellEn: Texts<typeof shellJa> = {
   otherLanguage: '日本語',
   signedInAs: '{name}',
   signOut: 'Sign out',
-  demo: 'A fictional clinic. Try anything you like.',
+  demo: 'Fictional institutions. Try anything you like.',
   footer: {
     own: 'The questions and points here are our own. They are not official ones of the ministry or of HAIP.',
     design: 'The parts of this page follow the rules of the Digital Agency Design System website, built anew.',

@@ -10,6 +10,9 @@ export const shellJa = {
     home: 'ホーム',
     check: '点検',
     assessment: '自己点検',
+    region: '地域',
+    group: 'グループ',
+    institutions: '機関の一覧',
     settings: '設定',
     organisation: '機関の情報',
     accounts: '使う人',
@@ -18,7 +21,7 @@ export const shellJa = {
   otherLanguage: 'English',
   signedInAs: '{name} さん',
   signOut: 'サインアウト',
-  demo: '架空の診療所のデータです。自由に試せます。',
+  demo: '架空の医療機関のデータです。自由に試せます。',
   footer: {
     own: 'この画面の設問と点数は、しなやかが独自に作ったものです。厚生労働省や HAIP の公式なものではありません。',
     design: '画面の部品は、デジタル庁デザインシステムウェブサイトの定めを参考に作り直したものです。',

@@ -16,6 +16,7 @@ import {
   summaryView,
 } from '../assessment/index.ts'
 import { decisions, decisionView, stoppedDay, stoppedDayView } from '../plan/index.ts'
+import { unlessOverseer } from './overseer.ts'
 
 const measuresOf = async (scope: OrganisationScope, editions: Editions, latest: SubmissionSummary | null): Promise<HomeState['measures']> => {
   if (!latest || !isPermitted(scope.role, 'assessment.answer')) return []
@@ -62,7 +63,7 @@ const planOf = async (scope: OrganisationScope) => {
 
 /** Home: what to do today, and where things stand. */
 export const homeHandlers = (app: App, editions: Editions): Handlers<keyof typeof homeEndpoints> => ({
-  readHome: async ({ scope }) => {
+  readHome: unlessOverseer(async ({ scope }) => {
     const place = await organisation(scope.db)
     if (!place) throw new ProblemError('not-found')
     const instrument = departmentInstrument(place.institution_kind)
@@ -109,5 +110,5 @@ export const homeHandlers = (app: App, editions: Editions): Handlers<keyof typeo
       stoppedDay: stopped,
       management,
     }
-  },
+  }),
 })

@@ -10,8 +10,7 @@ export const oversightHandlers = (app: App, editions: Editions): Handlers<keyof 
   listInstitutions: async ({ scope, input }) => {
     const { search, order, page } = input.query
     const year = fiscalYear(app.clock.now())
-    const offset = (page - 1) * institutionsPerPage
-    const rows = await institutions(scope.db, { search: search.trim(), order, fiscalYear: year, limit: institutionsPerPage, offset })
+    const rows = await institutions(scope.db, { search: search.trim(), order, fiscalYear: year, page, size: institutionsPerPage })
     const ids = rows.flatMap(({ latest, management }) => [latest, management]).filter((id) => id !== null)
     const summaries = new Map((await submissionSummaries(scope.db, ids)).map((row) => [row.id, summaryView(row)]))
     const total = Number(rows[0]?.total ?? 0)
@@ -24,12 +23,13 @@ export const oversightHandlers = (app: App, editions: Editions): Handlers<keyof 
         beds: row.beds,
         prefecture: row.prefecture,
         latest: summaries.get(row.latest ?? '') ?? null,
+        before: row.before,
         management: summaries.get(row.management ?? '') ?? null,
       })),
       total,
       submitted: Number(rows[0]?.submitted ?? 0),
       fiscalYear: year,
-      page,
+      page: Number(rows[0]?.page ?? 1),
       pages: Math.max(1, Math.ceil(total / institutionsPerPage)),
     }
   },

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+import { fill } from '@shinayaka/contract/messages/language'
+import { displayScore } from '@shinayaka/domain'
+import type { ReactNode } from 'react'
+import { dayText } from '../../app/dates.ts'
+import { movement } from '../../app/figures.ts'
+import { Status } from '../../ui/Status.tsx'
+import { cell, Table } from '../../ui/Table.tsx'
+import { TextLink } from '../../ui/TextLink.tsx'
+import { valueWords } from '../organisation/index.ts'
+import type { Institution, Institutions, Order } from './queries.ts'
+import { oversightTexts } from './texts.ts'
+import { asksManagement, shownRange, turnout } from './view.ts'
+import { levelWords } from './words.ts'
+
+/** One page of institutions, each with the newest that it has submitted. */
+export const InstitutionTable = ({ found, order }: { found: Institutions; order: Order }) => {
+  const { table: texts, search } = oversightTexts()
+  const heads = [texts.institution, texts.kind, texts.beds, texts.score, texts.level, texts.weak, texts.year, texts.management]
+  return (
+    <Table caption={fill(texts.caption, { total: found.total, ...shownRange(found), order: search.orders[order] })}>
+      <thead>
+        <tr>
+          {heads.map((head) => (
+            <th key={head} scope="col" className={cell.head}>
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {found.institutions.map((institution) => (
+          <Line key={institution.id} institution={institution} fiscalYear={found.fiscalYear} />
+        ))}
+      </tbody>
+    </Table>
+  )
+}
+
+const Line = ({ institution, fiscalYear }: { institution: Institution; fiscalYear: number }) => {
+  const texts = oversightTexts().table
+  const { name, latest, beds } = institution
+  return (
+    <tr>
+      <th scope="row" className={`${cell.row} min-w-48`}>
+        {latest ? <ResultLink submission={latest.id}>{name}</ResultLink> : name}
+      </th>
+      <td className={`${cell.text} min-w-20`}>{valueWords('institutionKind', institution.institutionKind)}</td>
+      <td className={cell.number}>{beds ? fill(texts.bedsOf, { beds }) : <Dash label={texts.noBedsLabel}>{texts.noBeds}</Dash>}</td>
+      <Score institution={institution} />
+      <td className={`${cell.text} whitespace-nowrap`}>{latest ? levelWords(latest.levelLow, latest.levelHigh) : <NoResult />}</td>
+      <td className={`${cell.text} min-w-24`}>
+        {latest ? fill(texts.weakOf, { domains: latest.domainsCounted, weak: latest.belowThreshold }) : <NoResult />}
+      </td>
+      <td className={`${cell.text} min-w-32`}>
+        <Turnout institution={institution} fiscalYear={fiscalYear} />
+      </td>
+      <td className={`${cell.text} min-w-24`}>
+        <Management institution={institution} fiscalYear={fiscalYear} />
+      </td>
+    </tr>
+  )
+}
+
+const ResultLink = ({ submission, children }: { submission: string; children: ReactNode }) => (
+  <TextLink to="/institutions/submissions/$submission" params={{ submission }}>
+    {children}
+  </TextLink>
+)
+
+const Dash = ({ label, children }: { label: string; children: ReactNode }) => (
+  <>
+    <span aria-hidden="true">{children}</span>
+    <span className="sr-only">{label}</span>
+  </>
+)
+
+const NoResult = () => {
+  const texts = oversightTexts().table
+  return <Dash label={texts.noneLabel}>{texts.none}</Dash>
+}
+
+const Score = ({ institution: { latest, before } }: { institution: Institution }) => {
+  const texts = oversightTexts().table
+  if (!latest || latest.overall === null)
+    return (
+      <td className={cell.text}>
+        <NoResult />
+      </td>
+    )
+  const moved = movement(before, latest.overall)
+  return (
+    <td className={`${cell.text} min-w-36`}>
+      <span className="text-std-16B-170 text-solid-gray-900 tabular-nums">{displayScore(latest.overall)}</span>
+      <span className="block text-dns-14N-130 text-solid-gray-700">
+        {moved ? fill(texts[moved.direction], { points: moved.points }) : texts.first}
+      </span>
+    </td>
+  )
+}
+
+const Turnout = ({ institution: { latest }, fiscalYear }: { institution: Institution; fiscalYear: number }) => {
+  const texts = oversightTexts().table
+  const known = turnout(latest, fiscalYear)
+  if (!latest || known === 'never') return <Status kind="open">{texts.never}</Status>
+  const day = dayText(latest.submittedAt)
+  return (
+    <>
+      {known === 'this-year' ? <Status kind="done">{texts.submitted}</Status> : <Status kind="open">{texts.notYet}</Status>}
+      <span className="mt-1 block text-dns-14N-130 text-solid-gray-700">{fill(known === 'this-year' ? texts.on : texts.last, { day })}</span>
+    </>
+  )
+}
+
+const Management = ({ institution, fiscalYear }: { institution: Institution; fiscalYear: number }) => {
+  const texts = oversightTexts().table
+  const { management } = institution
+  if (!management && !asksManagement(institution)) return <Dash label={texts.notAskedLabel}>{texts.notAsked}</Dash>
+  if (!management) return <Status kind="open">{texts.notAnswered}</Status>
+  return (
+    <ResultLink submission={management.id}>
+      {turnout(management, fiscalYear) === 'this-year' ? texts.answered : texts.answeredBefore}
+      <span className="sr-only">：{institution.name}</span>
+    </ResultLink>
+  )
+}
