@@ -38,8 +38,15 @@ export type Caller = (
   headers?: Record<string, string>,
 ) => Promise<LightMyRequestResponse>
 
-/** Opens it; `before` may put other tables and rows into the database first. */
-export const openTestHouse = async (options: { before?: (owner: Connection, appRole: string) => Promise<void> } = {}): Promise<TestHouse> => {
+type Options = {
+  /** Puts other tables and rows into the database first. */
+  before?: (owner: Connection, appRole: string) => Promise<void>
+  /** Puts something between the server and its database. */
+  reach?: (app: TestDatabase['app']) => Promise<Connection>
+}
+
+/** Opens it. */
+export const openTestHouse = async (options: Options = {}): Promise<TestHouse> => {
   const database = await openTestDatabase()
   const time = { now: new Date('2026-11-21T01:30:00Z') }
   const clock = createClock(() => time.now)
@@ -47,7 +54,7 @@ export const openTestHouse = async (options: { before?: (owner: Connection, appR
   const editions = new Editions(catalog)
   const logged: TestHouse['logged'] = []
   const log = (message: string, details?: Record<string, unknown>) => void logged.push({ message, details })
-  const pool = openPool(database.app, log, 5)
+  const pool = openPool((await options.reach?.(database.app)) ?? database.app, log, 5)
   const { rows } = await pool.query<{ role: string }>('select current_user as role')
   const appRole = rows[0]?.role ?? ''
   await options.before?.(database.owner, appRole)

@@ -11,7 +11,15 @@ const types: pg.CustomTypesConfig = {
 
 /** Connections of the application's own role. Lost ones are replaced; an error on an idle one is logged, not thrown. */
 export const openPool = (connection: Connection, log: (message: string) => void, size = 10): pg.Pool => {
-  const pool = new pg.Pool({ ...connection, types, max: size, connectionTimeoutMillis: 5000, application_name: 'shinayaka' })
+  const pool = new pg.Pool({
+    ...connection,
+    types,
+    max: size,
+    connectionTimeoutMillis: 5000,
+    application_name: 'shinayaka',
+    // Statements that do not wait for each other's answers share a round trip.
+    pipeline: true,
+  })
   pool.on('error', (error) => log(`database connection lost: ${error.message}`))
   // A connection in use reports its loss as an event of its own; unheard it would end the whole process.
   pool.on('connect', (client) => client.on('error', () => undefined))

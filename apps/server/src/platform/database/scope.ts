@@ -5,7 +5,7 @@ import type pg from 'pg'
 import type { Clock } from '../clock.ts'
 import { ProblemError } from '../problem.ts'
 import type { DB } from './schema.gen.ts'
-import { Transaction, TransactionDriver } from './transaction.ts'
+import { Lookup, Transaction, TransactionDriver } from './transaction.ts'
 
 export type Database = Kysely<DB>
 
@@ -50,15 +50,18 @@ export type ReadingScope = Pick<Base, 'db'>
 /** Who is signed in, as the session table tells it. */
 export type SignedIn = Pick<OrganisationScope, 'person' | 'organisation' | 'role' | 'tokenHash'>
 
-const kyselyOver = (transaction: Transaction): Database =>
+const kyselyOver = (speaker: Transaction | Lookup): Database =>
   new Kysely<DB>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
-      createDriver: () => new TransactionDriver(transaction),
+      createDriver: () => new TransactionDriver(speaker),
       createIntrospector: (db) => new PostgresIntrospector(db),
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
   })
+
+/** Single look-ups before anybody is known, for what must be found before there is a scope. */
+export const openLookup = (pool: pg.Pool): Database => kyselyOver(new Lookup(pool))
 
 /** A scope together with the way to end it, which only the one who opened it holds. */
 export type Opened<S extends Scope> = { scope: S; commit(): Promise<void>; rollback(): Promise<void> }
@@ -88,7 +91,7 @@ const refuseUnless = (who: SignedIn, permission: Permission | null): void => {
 /** Opens the scope of an overseer, or refuses. */
 export const openOversightScope = (pool: pg.Pool, who: SignedIn, permission: Permission): Opened<OversightScope> => {
   refuseUnless(who, permission)
-  const transaction = new Transaction(pool, { organisation: null, person: null, overseer: who.organisation.id })
+  const transaction = new Transaction(pool, { organisation: null, person: null, overseer: who.organisation.id }, { readOnly: true })
   return opened(transaction, {
     kind: 'oversight',
     organisation: who.organisation,
@@ -98,16 +101,20 @@ export const openOversightScope = (pool: pg.Pool, who: SignedIn, permission: Per
   })
 }
 
-/** Opens the scope of a signed-in person, or refuses: authorising is the only way to get one. `permission` null asks only to be signed in. */
+/**
+ * Opens the scope of a signed-in person, or refuses: authorising is the only way to get one. `permission` null asks only to be signed in;
+ * `readOnly` makes a scope in which nothing can be written, not even by mistake.
+ */
 export const openOrganisationScope = (
   pool: pg.Pool,
   clock: Clock,
   who: SignedIn,
   permission: Permission | null,
   address: string,
+  options: { readOnly?: boolean } = {},
 ): Opened<OrganisationScope> => {
   refuseUnless(who, permission)
-  const transaction = new Transaction(pool, { organisation: who.organisation.id, person: who.person.id })
+  const transaction = new Transaction(pool, { organisation: who.organisation.id, person: who.person.id }, options)
   const db = kyselyOver(transaction)
   const audit = async ({ action, target, before, after }: AuditEntry) => {
     await db

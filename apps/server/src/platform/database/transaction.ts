@@ -32,60 +32,81 @@ export const isUnavailable = (error: unknown): boolean => {
 
 const translated = (error: unknown): unknown => (isUnavailable(error) ? new ProblemError('database.unavailable') : error)
 
+/** A connection on which a transaction was begun; `begun` is why that failed, or null. It is not waited for before speaking on. */
+type Open = { client: pg.PoolClient; begun: Promise<unknown> }
+
+type Asked<R> = { result: pg.QueryResult<R & pg.QueryResultRow> } | { error: unknown }
+
+const ask = <R>(client: pg.ClientBase, sql: string, values: readonly unknown[]): Promise<Asked<R>> =>
+  client.query<R & pg.QueryResultRow>({ text: sql, values: [...values] }).then(
+    (result) => ({ result }),
+    (error: unknown) => ({ error }),
+  )
+
+const answered = <R>(asked: Asked<R>): QueryResult<R> => {
+  if ('error' in asked) throw translated(asked.error)
+  return { rows: asked.result.rows, numAffectedRows: BigInt(asked.result.rowCount ?? 0) }
+}
+
 /**
- * One transaction of one request. It begins at the first statement, so that a handler may work without the database before it,
- * and tells row-level security who is asking in the same round trip.
+ * One transaction of one request. It begins at the first statement, so that a handler may work without the database before it.
+ * Beginning, telling row-level security who is asking, and every statement that does not wait for another one's answer
+ * share one round trip (the pool's connections are pipelined). One that only reads cannot write, and nobody waits for its end.
  */
 export class Transaction {
   readonly #pool: pg.Pool
-  readonly #security: RowSecurity
-  #client: Promise<pg.PoolClient> | null = null
+  readonly #beginning: string
+  readonly #readOnly: boolean
+  #open: Promise<Open> | null = null
   /** Statements sent, BEGIN with its settings and COMMIT not counted. */
   statements = 0
 
-  constructor(pool: pg.Pool, security: RowSecurity) {
+  constructor(pool: pg.Pool, { organisation, person, overseer = null }: RowSecurity, options: { readOnly?: boolean } = {}) {
     this.#pool = pool
-    this.#security = security
-  }
-
-  async #begin(): Promise<pg.PoolClient> {
-    const { organisation, person, overseer = null } = this.#security
-    const begin = [
-      'begin',
+    this.#readOnly = options.readOnly ?? false
+    this.#beginning = [
+      this.#readOnly ? 'begin read only' : 'begin',
       'set local idle_in_transaction_session_timeout = 5000',
       setting('shinayaka.organisation', organisation),
       setting('shinayaka.person', person),
       setting('shinayaka.overseer', overseer),
     ].join('; ')
-    try {
-      // A connection that died while it lay idle is only noticed now; nothing was said on it yet, so another one may begin.
-      for (let attempt = 0; attempt < staleAttempts; attempt += 1) {
-        const client = await this.#pool.connect()
-        try {
-          await client.query(begin)
-          return client
-        } catch (error) {
-          client.release(true)
-          if (attempt === staleAttempts - 1 || !isUnavailable(error)) throw error
-        }
-      }
-      throw new Error('no attempt was made')
-    } catch (error) {
-      this.#client = null
-      throw translated(error)
+  }
+
+  async #begin(): Promise<Open> {
+    const client = await this.#pool.connect()
+    return {
+      client,
+      begun: client.query(this.#beginning).then(
+        () => null,
+        (error: unknown) => error,
+      ),
     }
   }
 
   async query<R>(sql: string, values: readonly unknown[]): Promise<QueryResult<R>> {
-    this.#client ??= this.#begin()
-    const client = await this.#client
     this.statements += 1
-    try {
-      const result = await client.query<R & pg.QueryResultRow>({ text: sql, values: [...values] })
-      return { rows: result.rows, numAffectedRows: BigInt(result.rowCount ?? 0) }
-    } catch (error) {
-      throw translated(error)
+    for (let attempt = 1; ; attempt += 1) {
+      this.#open ??= this.#begin()
+      const opening = this.#open
+      const open = await opening.catch((error: unknown) => {
+        this.#forget(opening)
+        throw translated(error)
+      })
+      const asking = ask<R>(open.client, sql, values)
+      const problem = await open.begun
+      if (problem === null) return answered(await asking)
+      // A connection that died while it lay idle is only noticed now; nothing that was said on it counts, so another one may begin.
+      if (this.#forget(opening)) open.client.release(true)
+      if (attempt === staleAttempts || !isUnavailable(problem)) throw translated(problem)
     }
+  }
+
+  /** True for the first of several statements that find the same connection dead. */
+  #forget(opening: Promise<Open>): boolean {
+    if (this.#open !== opening) return false
+    this.#open = null
+    return true
   }
 
   /** Ends the transaction; what was written counts from here on. A later statement begins a new one. */
@@ -98,29 +119,60 @@ export class Transaction {
   }
 
   async #end(statement: 'commit' | 'rollback'): Promise<void> {
-    if (this.#client === null) return
-    const pending = this.#client
-    this.#client = null
-    const client = await pending.catch(() => null)
-    if (client === null) return
-    try {
-      const result = await client.query(statement)
-      client.release()
-      // PostgreSQL answers ROLLBACK to a COMMIT of a failed transaction: nothing was kept, and that must not pass for success.
-      if (statement === 'commit' && result.command !== 'COMMIT') throw new Error('the transaction had failed and was rolled back')
-    } catch (error) {
-      client.release(true)
-      if (statement === 'commit') throw translated(error)
+    if (this.#open === null) return
+    const opening = this.#open
+    this.#open = null
+    const open = await opening.catch(() => null)
+    if (open === null) return
+    const ending = this.#close(open.client, statement)
+    // What was read is whole already, and there is nothing to keep.
+    if (this.#readOnly) ending.catch(() => undefined)
+    else await ending
+  }
+
+  async #close(client: pg.PoolClient, statement: 'commit' | 'rollback'): Promise<void> {
+    const ended = await ask(client, statement, [])
+    client.release('error' in ended)
+    if (statement === 'rollback') return
+    if ('error' in ended) throw translated(ended.error)
+    // PostgreSQL answers ROLLBACK to a COMMIT of a failed transaction: nothing was kept, and that must not pass for success.
+    if (ended.result.command !== 'COMMIT') throw new Error('the transaction had failed and was rolled back')
+  }
+}
+
+/**
+ * Statements each on their own, outside any transaction and with nobody told to row-level security: they see what a
+ * SECURITY DEFINER function gives. Each is asked again where its connection had died, so it must do no harm when done twice.
+ */
+export class Lookup {
+  readonly #pool: pg.Pool
+
+  constructor(pool: pg.Pool) {
+    this.#pool = pool
+  }
+
+  async query<R>(sql: string, values: readonly unknown[]): Promise<QueryResult<R>> {
+    for (let attempt = 1; ; attempt += 1) {
+      const client = await this.#pool.connect().catch((error: unknown) => {
+        throw translated(error)
+      })
+      const asked = await ask<R>(client, sql, values)
+      const dead = 'error' in asked && isUnavailable(asked.error)
+      client.release(dead)
+      if (!dead || attempt === staleAttempts) return answered(asked)
     }
   }
 }
 
-/** Lets Kysely speak through a transaction that is already somebody's. */
+/** What statements go through. */
+type Speaker = { query<R>(sql: string, values: readonly unknown[]): Promise<QueryResult<R>> }
+
+/** Lets Kysely speak through a transaction that is already somebody's, or through single look-ups. */
 export class TransactionDriver implements Driver {
   readonly #connection: DatabaseConnection
-  constructor(transaction: Transaction) {
+  constructor(speaker: Speaker) {
     this.#connection = {
-      executeQuery: <R>(query: CompiledQuery): Promise<QueryResult<R>> => transaction.query<R>(query.sql, query.parameters),
+      executeQuery: <R>(query: CompiledQuery): Promise<QueryResult<R>> => speaker.query<R>(query.sql, query.parameters),
       streamQuery: () => {
         throw new Error('streaming is not used')
       },

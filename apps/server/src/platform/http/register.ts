@@ -45,7 +45,7 @@ const openScope = async (app: App, endpoint: Endpoint, request: FastifyRequest):
   const permission = endpoint.access === 'person' ? null : endpoint.access
   try {
     if (endpoint.oversight && permission !== null) return openOversightScope(app.pool, who, permission)
-    return openOrganisationScope(app.pool, app.clock, who, permission, request.ip)
+    return openOrganisationScope(app.pool, app.clock, who, permission, request.ip, { readOnly: endpoint.method === 'GET' })
   } catch (error) {
     await recordDenied(app, who, permission, request)
     throw error

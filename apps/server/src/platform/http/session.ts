@@ -2,7 +2,7 @@
 import type { Role } from '@shinayaka/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
-import { openPublicScope, type SignedIn } from '../database/scope.ts'
+import { openLookup, type SignedIn } from '../database/scope.ts'
 import { createToken, hashSecret } from '../identity/secrets.ts'
 import { ProblemError } from '../problem.ts'
 import type { App } from './context.ts'
@@ -33,28 +33,22 @@ export const signedIn = async (app: App, request: FastifyRequest): Promise<Signe
   if (!token) throw new ProblemError('session.required')
   const tokenHash = hashSecret(token)
   const now = app.clock.now()
-  const { scope, commit, rollback } = openPublicScope(app.pool, request.ip)
-  try {
-    const { rows } = await sql<SessionRow>`select * from session_by_token(${tokenHash}, ${now}, ${`${idleHours} hours`}::interval)`.execute(scope.db)
-    const row = rows[0]
-    if (!row) throw new ProblemError('session.required')
-    if (now.getTime() - row.seen_at.getTime() > touchMilliseconds) await sql`select touch_session(${tokenHash}, ${now})`.execute(scope.db)
-    await commit()
-    return {
-      person: { id: row.person_id, name: row.person_name, login: row.login },
-      organisation: {
-        id: row.organisation_id,
-        name: row.organisation_name,
-        kind: row.organisation_kind,
-        institutionKind: row.institution_kind,
-        demo: row.demo,
-      },
-      role: row.role,
-      tokenHash,
-    }
-  } catch (error) {
-    await rollback()
-    throw error
+  const db = openLookup(app.pool)
+  const { rows } = await sql<SessionRow>`select * from session_by_token(${tokenHash}, ${now}, ${`${idleHours} hours`}::interval)`.execute(db)
+  const row = rows[0]
+  if (!row) throw new ProblemError('session.required')
+  if (now.getTime() - row.seen_at.getTime() > touchMilliseconds) await sql`select touch_session(${tokenHash}, ${now})`.execute(db)
+  return {
+    person: { id: row.person_id, name: row.person_name, login: row.login },
+    organisation: {
+      id: row.organisation_id,
+      name: row.organisation_name,
+      kind: row.organisation_kind,
+      institutionKind: row.institution_kind,
+      demo: row.demo,
+    },
+    role: row.role,
+    tokenHash,
   }
 }
 
