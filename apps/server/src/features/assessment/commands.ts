@@ -43,44 +43,45 @@ const tidy = ({ value, comment, source, vendorName }: AnswerContent): AnswerCont
 
 /** Saves answers all together or not at all; a stale one refuses with both values. Returns the answers as they now stand and their score. */
 export const saveAnswers = async ({ scope, clock, editions }: Work, assessmentId: string, incoming: readonly IncomingAnswer[]) => {
-  const draft = await openDraft(scope, assessmentId, 'share')
+  const [draft, given, held] = await Promise.all([
+    openDraft(scope, assessmentId, 'share'),
+    assignments(scope.db, assessmentId),
+    queries.answers(scope.db, assessmentId),
+  ])
   const edition = await editions.byHash(scope.db, draft.edition_hash)
-  const reach = reachOf(scope, draft.instrument, await assignments(scope.db, assessmentId))
+  const reach = reachOf(scope, draft.instrument, given)
   checkReach(
     reach,
     edition,
     incoming.map(({ question }) => question),
   )
   for (const answer of incoming) checkAnswer(edition, answer)
-  const before = (await queries.answers(scope.db, assessmentId)).map(answerView)
+  const before = held.map(answerView)
   const at = clock.now()
   const write = { assessment: assessmentId, organisation: scope.organisation.id, by: scope.person.id, at }
   const written = new Map(before.map((answer) => [answer.question, answer]))
-  for (const answer of incoming) {
+  const rows = await Promise.all(incoming.map((answer) => queries.writeAnswer(scope.db, write, answer.question, tidy(answer), answer.version)))
+  for (const [index, answer] of incoming.entries()) {
+    const { question } = answer
     const content = tidy(answer)
-    const row = await queries.writeAnswer(scope.db, write, answer.question, content, answer.version)
-    const current = written.get(answer.question) ?? null
+    const row = rows[index]
     if (!row)
       throw new ProblemError('record.stale', {
-        question: answer.question,
-        current: (await currentAnswer(scope, assessmentId, answer.question)) ?? current,
+        question,
+        current: (await currentAnswer(scope, assessmentId, question)) ?? written.get(question) ?? null,
         yours: content,
       })
-    written.set(answer.question, {
-      question: answer.question,
-      ...content,
-      answeredBy: scope.person.name,
-      answeredAt: at.toISOString(),
-      version: row.version,
-    })
+    written.set(question, { question, ...content, answeredBy: scope.person.name, answeredAt: at.toISOString(), version: row.version })
   }
-  await queries.touchAssessment(scope.db, assessmentId, at)
-  await scope.audit({
-    action: 'answer.save',
-    target: { kind: 'assessment', id: assessmentId },
-    before: incoming.map(({ question }) => before.find((one) => one.question === question) ?? { question }),
-    after: incoming.map(({ question }) => written.get(question)),
-  })
+  await Promise.all([
+    queries.touchAssessment(scope.db, assessmentId, at),
+    scope.audit({
+      action: 'answer.save',
+      target: { kind: 'assessment', id: assessmentId },
+      before: incoming.map(({ question }) => before.find((one) => one.question === question) ?? { question }),
+      after: incoming.map(({ question }) => written.get(question)),
+    }),
+  ])
   // Who reads a few domains is told the score of those.
   const readsAll = reach.whole || isPermitted(scope.role, 'assessment.read')
   const visible = [...written.values()].filter(({ question }) => readsAll || reach.domains.has(edition.domainOf.get(question) ?? ''))

@@ -16,18 +16,23 @@ import { answerView, valuesByQuestion } from './view.ts'
  * Somebody with a few domains sees those: answers, last year's answers and score are theirs alone.
  */
 export const readDraft = async (scope: OrganisationScope, editions: Editions, id: string): Promise<{ view: DraftView; edition: LoadedEdition }> => {
-  const row = await queries.assessment(scope.db, id)
+  // None waits for another, so all share one way to the database and back.
+  const [row, given, rows, network, latest, remarks] = await Promise.all([
+    queries.assessment(scope.db, id),
+    assignments(scope.db, id),
+    queries.answers(scope.db, id),
+    queries.networkAnswers(scope.db, id),
+    queries.latestSnapshot(scope.db, id),
+    remarkCounts(scope.db, id),
+  ])
   if (!row) throw new ProblemError('not-found')
   if (row.submitted_at !== null) throw new ProblemError('assessment.submitted')
   const edition = await editions.byHash(scope.db, row.edition_hash)
-  const given = await assignments(scope.db, id)
   const reach = reachOf(scope, row.instrument, given)
   const readsAll = reach.whole || isPermitted(scope.role, 'assessment.read')
   if (!readsAll && reach.domains.size === 0) throw new ProblemError('not-found')
   const visible = (question: string) => readsAll || reach.domains.has(edition.domainOf.get(question) ?? '')
-  const answers = (await queries.answers(scope.db, id)).map(answerView).filter(({ question }) => visible(question))
-  const network = await queries.networkAnswers(scope.db, id)
-  const latest = await queries.latestSnapshot(scope.db, row.instrument)
+  const answers = rows.map(answerView).filter(({ question }) => visible(question))
   const score = scoreAssessment(edition.edition, valuesByQuestion(answers))
   const view: DraftView = {
     id: row.id,
@@ -55,9 +60,7 @@ export const readDraft = async (scope: OrganisationScope, editions: Editions, id
     domains: [...reach.domains],
     maySubmit: maySubmit(scope.role, row.instrument),
     assignments: given.filter(({ domain }) => readsAll || reach.domains.has(domain)).map(assignmentView),
-    remarks: (await remarkCounts(scope.db, id))
-      .filter(({ question }) => visible(question))
-      .map(({ question, count }) => ({ question, count: Number(count) })),
+    remarks: remarks.filter(({ question }) => visible(question)).map(({ question, count }) => ({ question, count: Number(count) })),
   }
   return { view, edition }
 }

@@ -64,8 +64,7 @@ const draftSummary = (row: DraftRow, edition: LoadedEdition, given: readonly Giv
 
 /** Open drafts that this person may see: all of them, or those in which a domain was given to them, counted by those domains. */
 export const draftSummaries = async (scope: OrganisationScope, editions: Editions): Promise<DraftSummary[]> => {
-  const rows = await queries.drafts(scope.db)
-  const given = rows.length === 0 ? [] : await assignmentsOf(scope.db, scope.person.id)
+  const [rows, given] = await Promise.all([queries.drafts(scope.db), assignmentsOf(scope.db, scope.person.id)])
   const summaries: DraftSummary[] = []
   for (const row of rows) {
     const mine = given.filter(({ assessment_id }) => assessment_id === row.id)

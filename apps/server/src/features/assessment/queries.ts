@@ -33,11 +33,11 @@ export const drafts = (db: Database) =>
     .orderBy('started_at', 'desc')
     .execute()
 
-const summaryColumns = [
+/** What a list shows of a submission; the index `submission_newest` holds all of it. */
+export const summaryColumns = [
   'id',
   'instrument',
   'edition',
-  'edition_hash',
   'fiscal_year',
   'submitted_at',
   'submitted_by_name',
@@ -49,6 +49,9 @@ const summaryColumns = [
   'domains_counted',
 ] as const
 
+const wholeColumns = <Table extends string>(table: Table) =>
+  [...summaryColumns, 'edition_hash' as const, 'snapshot' as const].map((column) => `${table}.${column}` as const)
+
 /** Past submissions, newest first, without their snapshots. */
 export const submissions = (db: Database, options: { limit?: number; instruments?: readonly string[] } = {}) => {
   const query = db
@@ -58,16 +61,6 @@ export const submissions = (db: Database, options: { limit?: number; instruments
     .limit(options.limit ?? 100)
   return (options.instruments ? query.where('instrument', 'in', [...options.instruments]) : query).execute()
 }
-/** Some submissions in brief. */
-export const submissionSummaries = async (db: Database, ids: readonly string[]) =>
-  ids.length === 0
-    ? []
-    : db
-        .selectFrom('submission')
-        .select(summaryColumns)
-        .where('id', 'in', [...ids])
-        .execute()
-
 export type SubmissionRow = Awaited<ReturnType<typeof submissions>>[number]
 
 /** A submission whole, with the one before it of the same instrument, in one statement. */
@@ -103,42 +96,53 @@ export const submissionWithPrevious = async (db: Database, id: string) =>
     .where('s.id', '=', id)
     .executeTakeFirst()
 
-export const latestSnapshot = (db: Database, instrument: string) =>
+/** What was last submitted of the instrument that a draft answers. */
+export const latestSnapshot = (db: Database, assessmentId: string) =>
   db
     .selectFrom('submission')
-    .select(['id', 'submitted_at', 'snapshot'])
-    .where('instrument', '=', instrument)
+    .select(['submitted_at', 'snapshot'])
+    .where('instrument', '=', (eb) => eb.selectFrom('assessment').select('instrument').where('id', '=', assessmentId))
     .orderBy('submitted_at', 'desc')
     .limit(1)
     .executeTakeFirst()
 
-/** The newest submission of each instrument in or before a fiscal year, whole, of one institution. */
-export const newestByInstrument = (db: Database, organisation: string, fiscalYear: number) =>
+/**
+ * The submissions of one institution and instrument up to one of them, whole, that one first and then the older ones.
+ * Two of the same instant keep one order, so that the one asked for always comes first.
+ */
+export const history = (db: Database, id: string, limit: number) =>
   db
-    .selectFrom('submission')
-    .distinctOn('instrument')
-    .select([...summaryColumns, 'snapshot'])
-    .where('organisation_id', '=', organisation)
-    .where('fiscal_year', '<=', fiscalYear)
-    .orderBy('instrument')
-    .orderBy('submitted_at', 'desc')
-    .execute()
-
-/** The submissions of one instrument up to a moment, whole, newest first. */
-export const history = (db: Database, organisation: string, instrument: string, until: Date, limit: number) =>
-  db
-    .selectFrom('submission')
-    .select([...summaryColumns, 'snapshot'])
-    .where('organisation_id', '=', organisation)
-    .where('instrument', '=', instrument)
-    .where('submitted_at', '<=', until)
-    .orderBy('submitted_at', 'desc')
+    .selectFrom('submission as s')
+    .innerJoin('submission as h', (join) =>
+      join
+        .onRef('h.organisation_id', '=', 's.organisation_id')
+        .onRef('h.instrument', '=', 's.instrument')
+        .on((eb) => eb(eb.refTuple('h.submitted_at', 'h.id'), '<=', eb.refTuple('s.submitted_at', 's.id'))),
+    )
+    .select(wholeColumns('h'))
+    .where('s.id', '=', id)
+    .orderBy('h.submitted_at', 'desc')
+    .orderBy('h.id', 'desc')
     .limit(limit)
     .execute()
+export type WholeSubmission = Awaited<ReturnType<typeof history>>[number]
 
-/** Whose a submission is, of what and when. */
-export const submissionPlace = (db: Database, id: string) =>
-  db.selectFrom('submission').select(['organisation_id', 'instrument', 'submitted_at', 'fiscal_year']).where('id', '=', id).executeTakeFirst()
+/** The newest submission of the other side (management's beside the departments', or the reverse) in or before the fiscal year of this one, whole. */
+export const otherSide = (db: Database, id: string) =>
+  db
+    .selectFrom('submission as s')
+    .innerJoin('submission as o', (join) =>
+      join
+        .onRef('o.organisation_id', '=', 's.organisation_id')
+        .onRef('o.fiscal_year', '<=', 's.fiscal_year')
+        .on((eb) => eb(eb.parens('o.instrument', '=', 'executive'), '!=', eb.parens('s.instrument', '=', 'executive'))),
+    )
+    .select(wholeColumns('o'))
+    .where('s.id', '=', id)
+    .orderBy('o.submitted_at', 'desc')
+    .orderBy('o.id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
 
 /** Starts a draft unless one is open; two who start at once both get the same one. */
 export const startAssessment = async (

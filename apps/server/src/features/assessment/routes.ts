@@ -22,12 +22,11 @@ export const assessmentHandlers = (app: App, editions: Editions): Handlers<keyof
   const { clock } = app
   return {
     listAssessments: async ({ scope }) => {
-      const submissions = isPermitted(scope.role, 'assessment.read') ? await queries.submissions(scope.db) : []
-      return {
-        instruments: instrumentSummaries(scope, editions),
-        drafts: await draftSummaries(scope, editions),
-        submissions: submissions.map(summaryView),
-      }
+      const [drafts, submissions] = await Promise.all([
+        draftSummaries(scope, editions),
+        isPermitted(scope.role, 'assessment.read') ? queries.submissions(scope.db) : [],
+      ])
+      return { instruments: instrumentSummaries(scope, editions), drafts, submissions: submissions.map(summaryView) }
     },
 
     startAssessment: async ({ scope, input }) => startAssessment({ scope, clock, editions }, input.body.instrument),

@@ -5,6 +5,7 @@ import type { OrganisationScope } from '../../platform/database/scope.ts'
 import { ProblemError } from '../../platform/problem.ts'
 import { openDraft } from './commands.ts'
 import type { Editions, LoadedEdition } from './editions.ts'
+import { assessment } from './queries.ts'
 import { checkReach, reachOf } from './reach.ts'
 import * as queries from './section-queries.ts'
 
@@ -20,12 +21,14 @@ export const assignmentView = (row: queries.AssignmentRow): AssignmentView => ({
   version: row.version,
 })
 
-const draftWithDomain = async ({ scope, editions }: Work, assessmentId: string, domain: string): Promise<LoadedEdition> => {
-  const draft = await openDraft(scope, assessmentId, 'share')
-  const edition = await editions.byHash(scope.db, draft.edition_hash)
+const editionWithDomain = async ({ scope, editions }: Work, hash: string, domain: string): Promise<LoadedEdition> => {
+  const edition = await editions.byHash(scope.db, hash)
   if (!edition.edition.domains.some(({ id }) => id === domain)) throw new ProblemError('domain.unknown', { domain })
   return edition
 }
+
+const draftWithDomain = async (work: Work, assessmentId: string, domain: string): Promise<LoadedEdition> =>
+  editionWithDomain(work, (await openDraft(work.scope, assessmentId, 'share')).edition_hash, domain)
 
 const current = async (scope: OrganisationScope, assessmentId: string, domain: string): Promise<AssignmentView | null> => {
   const row = (await queries.assignments(scope.db, assessmentId)).find((one) => one.domain === domain)
@@ -101,9 +104,11 @@ const reachHere = async ({ scope }: Work, assessmentId: string, instrument: stri
   return reachOf(scope, instrument, given)
 }
 
-/** What was said about the questions of a domain, oldest first. */
+/** What was said about the questions of a domain, oldest first; also after the submission, when nobody can add to it. */
 export const listRemarks = async (work: Work, assessmentId: string, domain: string, mayReadAll: boolean) => {
-  const edition = await draftWithDomain(work, assessmentId, domain)
+  const row = await assessment(work.scope.db, assessmentId)
+  if (!row) throw new ProblemError('not-found')
+  const edition = await editionWithDomain(work, row.edition_hash, domain)
   const questions = edition.edition.domains.find(({ id }) => id === domain)?.questions.map(({ id }) => id) ?? []
   if (!mayReadAll) checkReach(await reachHere(work, assessmentId, edition.edition.id), edition, questions)
   return (await queries.remarks(work.scope.db, assessmentId, questions)).map(remarkView)

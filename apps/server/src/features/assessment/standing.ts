@@ -21,10 +21,10 @@ import { networkView, summaryView } from './view.ts'
 
 /** How many years are set side by side. */
 const mostYears = 10
-/** The instruments that departments answer; management answers its own. */
-const departmentInstruments: readonly string[] = ['hospital-it', 'clinic']
+/** For the paragraph alone: this one and the one before. */
+const thisAndPrevious = 2
 
-type Side = { row: Awaited<ReturnType<typeof queries.newestByInstrument>>[number]; snapshot: Snapshot; values: ReadonlyMap<string, AnswerValue> }
+type Side = { row: queries.WholeSubmission; snapshot: Snapshot; values: ReadonlyMap<string, AnswerValue> }
 
 const sideOf = (row: Side['row'] | undefined): Side | null => {
   if (!row) return null
@@ -70,27 +70,21 @@ const pointView = ({ code, ...params }: ManagementPoint) => ({
   params: Object.fromEntries(Object.entries(params).map(([name, value]) => [name, Array.isArray(value) ? value.join('、') : value])),
 })
 
-/**
- * A submission seen from other sides: by theme and by priority area, beside management's own view, over the years, and in one paragraph.
- * The views are today's: they group the same practices that were answered then.
- */
-export const readStanding = async (scope: ReadingScope, catalog: Catalog, editions: Editions, id: string): Promise<StandingView> => {
-  const place = await queries.submissionPlace(scope.db, id)
-  if (!place) throw new ProblemError('not-found')
-  const departmental = departmentInstruments.includes(place.instrument)
-  const newest = await queries.newestByInstrument(scope.db, place.organisation_id, place.fiscal_year)
-  const history = await queries.history(scope.db, place.organisation_id, place.instrument, place.submitted_at, mostYears)
+/** Both sides of a submission, today's views over them, and what it is compared with. */
+const gather = async (scope: ReadingScope, catalog: Catalog, id: string, years: number) => {
+  const [history, otherRow] = await Promise.all([queries.history(scope.db, id, years), queries.otherSide(scope.db, id)])
   const own = sideOf(history[0])
   if (!own) throw new ProblemError('not-found')
-  const other = sideOf(
-    newest
-      .filter(({ instrument }) => departmentInstruments.includes(instrument) !== departmental)
-      .sort((a, b) => b.submitted_at.getTime() - a.submitted_at.getTime())[0],
-  )
-  const [department, management] = departmental ? [own, other] : [other, own]
+  const other = sideOf(otherRow)
+  const [department, management] = own.row.instrument === 'executive' ? [other, own] : [own, other]
   const views = [...catalog.views.values()]
     .sort((a, b) => Number(b.exhaustive) - Number(a.exhaustive))
     .map((view) => practiceView(catalog, view, department, management))
+  return { history, own, department, management, views }
+}
+
+/** What to say to management, as codes with what their texts are filled with. */
+const paragraphOf = async (scope: ReadingScope, editions: Editions, { history, own, views }: Awaited<ReturnType<typeof gather>>) => {
   const edition = await editions.byHash(scope.db, own.row.edition_hash)
   const before = history[1]
   const nameOf = (domain: string) => edition.edition.domains.find((one) => one.id === domain)?.name.ja ?? domain
@@ -99,6 +93,31 @@ export const readStanding = async (scope: ReadingScope, catalog: Catalog, editio
     .filter(({ belowThreshold }) => belowThreshold)
     .sort((a, b) => (a.score ?? 0) - (b.score ?? 0))
     .map(({ id: domain }) => nameOf(domain))
+  return managementPoints({
+    overall: own.snapshot.score.overall,
+    weak,
+    domainsCounted: own.row.domains_counted,
+    previous: before ? { overall: before.overall, year: before.fiscal_year } : null,
+    level: network && { low: network.low, high: network.high },
+    unknown: own.snapshot.answers.filter(({ value }) => value === 'unknown').length,
+    differs: views
+      .filter(({ exhaustive }) => exhaustive)
+      .flatMap(({ groups }) => groups.filter(({ difference }) => difference === 'management-higher').map(({ name }) => name.ja)),
+    decisions: decisionsToAsk(edition.edition.domains, proposalsOf(own.snapshot, edition).proposals).length,
+  }).map(pointView)
+}
+
+/** The paragraph for management alone, for the home page. */
+export const readParagraph = async (scope: ReadingScope, catalog: Catalog, editions: Editions, id: string): Promise<StandingView['paragraph']> =>
+  paragraphOf(scope, editions, await gather(scope, catalog, id, thisAndPrevious))
+
+/**
+ * A submission seen from other sides: by theme and by priority area, beside management's own view, over the years, and in one paragraph.
+ * The views are today's: they group the same practices that were answered then.
+ */
+export const readStanding = async (scope: ReadingScope, catalog: Catalog, editions: Editions, id: string): Promise<StandingView> => {
+  const gathered = await gather(scope, catalog, id, mostYears)
+  const { history, department, management, views } = gathered
   return {
     department: department && summaryView(department.row),
     management: management && summaryView(management.row),
@@ -111,17 +130,6 @@ export const readStanding = async (scope: ReadingScope, catalog: Catalog, editio
       submission: summaryView(row),
       domains: readSnapshot(row.snapshot).score.domains.map(({ id: domain, score }) => ({ id: domain, score })),
     })),
-    paragraph: managementPoints({
-      overall: own.snapshot.score.overall,
-      weak,
-      domainsCounted: own.row.domains_counted,
-      previous: before ? { overall: before.overall, year: before.fiscal_year } : null,
-      level: network && { low: network.low, high: network.high },
-      unknown: own.snapshot.answers.filter(({ value }) => value === 'unknown').length,
-      differs: views
-        .filter(({ exhaustive }) => exhaustive)
-        .flatMap(({ groups }) => groups.filter(({ difference }) => difference === 'management-higher').map(({ name }) => name.ja)),
-      decisions: decisionsToAsk(edition.edition.domains, proposalsOf(own.snapshot, edition).proposals).length,
-    }).map(pointView),
+    paragraph: await paragraphOf(scope, editions, gathered),
   }
 }

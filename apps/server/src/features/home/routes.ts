@@ -10,8 +10,8 @@ import {
   departmentInstrument,
   draftSummaries,
   type Editions,
+  readParagraph,
   readResult,
-  readStanding,
   submissions,
   summaryView,
 } from '../assessment/index.ts'
@@ -56,21 +56,28 @@ const resultsOf = async (scope: OrganisationScope, instrument: string) => {
 /** Decisions and the cost of a stopped day, for whoever may read the plan. */
 const planOf = async (scope: OrganisationScope) => {
   if (!isPermitted(scope.role, 'plan.read')) return { waiting: [], stopped: null }
-  const waiting = (await decisions(scope.db)).filter(({ state }) => state === 'waiting').map(decisionView)
-  const stopped = await stoppedDay(scope.db)
-  return { waiting, stopped: stopped ? stoppedDayView(stopped) : null }
+  const [waiting, stopped] = await Promise.all([decisions(scope.db, { state: 'waiting' }), stoppedDay(scope.db)])
+  return { waiting: waiting.map(decisionView), stopped: stopped ? stoppedDayView(stopped) : null }
 }
 
 /** Home: what to do today, and where things stand. */
 export const homeHandlers = (app: App, editions: Editions): Handlers<keyof typeof homeEndpoints> => ({
   readHome: unlessOverseer(async ({ scope }) => {
-    const place = await organisation(scope.db)
+    const instrument = departmentInstrument(scope.organisation.institutionKind)
+    // What does not wait for something else goes to the database together: a home page far from it must not be slow.
+    const [place, drafts, { latest, before, management }, { waiting, stopped }, members] = await Promise.all([
+      organisation(scope.db),
+      draftSummaries(scope, editions),
+      resultsOf(scope, instrument),
+      planOf(scope),
+      countMembers(scope.db),
+    ])
     if (!place) throw new ProblemError('not-found')
-    const instrument = departmentInstrument(place.institution_kind)
-    const drafts = await draftSummaries(scope, editions)
+    const [measures, paragraph] = await Promise.all([
+      measuresOf(scope, editions, latest),
+      latest ? readParagraph(scope, app.catalog, editions, latest.id) : [],
+    ])
     const draft = drafts.find((one) => one.instrument === instrument) ?? null
-    const { latest, before, management } = await resultsOf(scope, instrument)
-    const { waiting, stopped } = await planOf(scope)
     const now = app.clock.now()
     const year = fiscalYear(now)
     const steps = nextSteps({
@@ -79,7 +86,7 @@ export const homeHandlers = (app: App, editions: Editions): Handlers<keyof typeo
       mayAnswer: maySubmit(scope.role, instrument),
       mayInvite: isPermitted(scope.role, 'account.invite'),
       mayRead: isPermitted(scope.role, 'assessment.read'),
-      members: await countMembers(scope.db),
+      members,
       draft,
       latest: latest && {
         id: latest.id,
@@ -88,7 +95,7 @@ export const homeHandlers = (app: App, editions: Editions): Handlers<keyof typeo
       },
       fiscalYear: year,
       minutesOfInstrument: editions.currentOf(instrument).edition.minutes,
-      measures: await measuresOf(scope, editions, latest),
+      measures,
       sections: openSections(drafts),
       today: japaneseDate(now),
       waiting: isPermitted(scope.role, 'plan.decide') ? waiting.length : 0,
@@ -105,7 +112,7 @@ export const homeHandlers = (app: App, editions: Editions): Handlers<keyof typeo
       latest,
       before,
       draft,
-      paragraph: latest ? (await readStanding(scope, app.catalog, editions, latest.id)).paragraph : [],
+      paragraph,
       decisions: waiting,
       stoppedDay: stopped,
       management,

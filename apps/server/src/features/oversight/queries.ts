@@ -2,6 +2,7 @@
 import type { institutionOrders } from '@shinayaka/contract'
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database/scope.ts'
+import { type SubmissionRow, summaryColumns } from '../assessment/index.ts'
 
 export type InstitutionRow = {
   id: string
@@ -9,13 +10,20 @@ export type InstitutionRow = {
   institution_kind: string
   beds: number | null
   prefecture: string
-  latest: string | null
+  latest: SubmissionRow | null
+  /** The score of the submission before the newest one, of the same instrument. */
   before: number | null
-  management: string | null
+  management: SubmissionRow | null
   total: string
   submitted: string
   page: string
 }
+
+/** A submission as JSON gives it: the instant is text there. */
+type Told = Omit<SubmissionRow, 'submitted_at'> & { submitted_at: string }
+type ToldRow = Omit<InstitutionRow, 'latest' | 'management'> & { latest: Told | null; management: Told | null }
+
+const heard = (told: Told | null): SubmissionRow | null => told && { ...told, submitted_at: new Date(told.submitted_at) }
 
 type Listing = { search: string; order: (typeof institutionOrders)[number]; fiscalYear: number; page: number; size: number }
 
@@ -25,51 +33,49 @@ const pattern = (search: string): string => `%${search.replace(/[\\%_]/g, '\\$&'
 // Weakest first, and who has submitted nothing before them: an overseer looks for who needs help.
 const orders = {
   name: sql`name collate "ja-x-icu"`,
-  score: sql`overall nulls first`,
-  level: sql`level_low nulls first`,
-  submitted: sql`submitted_at nulls first`,
+  score: sql`(latest).overall nulls first`,
+  level: sql`(latest).level_low nulls first`,
+  submitted: sql`(latest).submitted_at nulls first`,
 } as const
 
 /**
- * One page of the institutions that the scope oversees, with the ids of their newest submissions, in one statement whatever their number.
+ * One page of the institutions that the scope oversees, with their newest submissions, in one statement whatever their number.
  * Groups in between are not institutions. `total` and `submitted` count all that were found, not the page; a page after the last is the last.
  */
 export const institutions = async (db: Database, { search, order, fiscalYear, page, size }: Listing): Promise<InstitutionRow[]> => {
-  const { rows } = await sql<InstitutionRow>`
+  const ordering = sql`${orders[order]}, ${orders.name}, id`
+  const { rows } = await sql<ToldRow>`
     with newest as materialized (
       select distinct on (organisation_id, instrument = 'executive')
-        organisation_id, instrument = 'executive' as by_management, id, instrument, overall, level_low, submitted_at, fiscal_year
+        organisation_id, instrument = 'executive' as by_management, ${sql.join(summaryColumns.map((column) => sql.ref(column)))}
       from submission
       order by organisation_id, instrument = 'executive', submitted_at desc
     ),
     found as materialized (
-      select o.id, o.name, o.institution_kind, o.beds, o.prefecture,
-        d.id as latest, d.instrument, d.overall, d.level_low, d.submitted_at, d.fiscal_year, m.id as management
+      select o.id, o.name, o.institution_kind, o.beds, o.prefecture, d as latest, m as management
       from organisation o
       left join newest d on d.organisation_id = o.id and not d.by_management
       left join newest m on m.organisation_id = o.id and m.by_management
       where o.kind = 'medical' and o.name ilike ${pattern(search)}
     ),
     counted as (
-      select count(*) as total, count(*) filter (where fiscal_year = ${fiscalYear}) as submitted,
+      select count(*) as total, count(*) filter (where (latest).fiscal_year = ${fiscalYear}) as submitted,
         least(${page}::bigint, greatest(1, (count(*) + ${size} - 1) / ${size})) as page
       from found
     ),
     shown as (
-      select *, row_number() over (order by ${orders[order]}, ${orders.name}, id) as place from found
-      order by place
-      limit ${size} offset ((select page from counted) - 1) * ${size}
+      select * from found order by ${ordering} limit ${size} offset ((select page from counted) - 1) * ${size}
     )
-    select shown.id, shown.name, shown.institution_kind, shown.beds, shown.prefecture, shown.latest, shown.management, previous.overall as before,
-      counted.total, counted.submitted, counted.page
+    select id, name, institution_kind, beds, prefecture, to_jsonb(latest) as latest, to_jsonb(management) as management, previous.overall as before,
+      total, submitted, page
     from shown
     cross join counted
     left join lateral (
       select p.overall from submission p
-      where p.organisation_id = shown.id and p.instrument = shown.instrument and p.submitted_at < shown.submitted_at
+      where p.organisation_id = shown.id and p.instrument = (shown.latest).instrument and p.submitted_at < (shown.latest).submitted_at
       order by p.submitted_at desc
       limit 1
     ) previous on true
-    order by shown.place`.execute(db)
-  return rows
+    order by ${ordering}`.execute(db)
+  return rows.map((row) => ({ ...row, latest: heard(row.latest), management: heard(row.management) }))
 }

@@ -2,7 +2,7 @@
 import { institutionsPerPage, type OverseenInstitution, type oversightEndpoints } from '@shinayaka/contract'
 import { fiscalYear } from '@shinayaka/domain'
 import type { App, Handlers } from '../../platform/http/context.ts'
-import { type Editions, readResult, readStanding, submissionSummaries, summaryView } from '../assessment/index.ts'
+import { type Editions, readResult, readStanding, summaryView } from '../assessment/index.ts'
 import { institutions } from './queries.ts'
 
 /** What a group, a prefecture or a network sees of the institutions below it: what they have submitted, and nothing else. */
@@ -11,8 +11,6 @@ export const oversightHandlers = (app: App, editions: Editions): Handlers<keyof 
     const { search, order, page } = input.query
     const year = fiscalYear(app.clock.now())
     const rows = await institutions(scope.db, { search: search.trim(), order, fiscalYear: year, page, size: institutionsPerPage })
-    const ids = rows.flatMap(({ latest, management }) => [latest, management]).filter((id) => id !== null)
-    const summaries = new Map((await submissionSummaries(scope.db, ids)).map((row) => [row.id, summaryView(row)]))
     const total = Number(rows[0]?.total ?? 0)
     return {
       institutions: rows.map((row) => ({
@@ -22,9 +20,9 @@ export const oversightHandlers = (app: App, editions: Editions): Handlers<keyof 
         institutionKind: row.institution_kind as OverseenInstitution['institutionKind'],
         beds: row.beds,
         prefecture: row.prefecture,
-        latest: summaries.get(row.latest ?? '') ?? null,
+        latest: row.latest && summaryView(row.latest),
         before: row.before,
-        management: summaries.get(row.management ?? '') ?? null,
+        management: row.management && summaryView(row.management),
       })),
       total,
       submitted: Number(rows[0]?.submitted ?? 0),

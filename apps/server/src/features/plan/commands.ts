@@ -69,8 +69,8 @@ export const saveStoppedDay = async (
 
 /** The measures of a result with their costs. */
 export const readCandidates = async (scope: OrganisationScope, editions: Editions, submission: string) => {
-  const { view, edition } = await readResult(scope, editions, submission)
-  return { view, edition, candidates: candidatesOf(view, edition, await queries.quotes(scope.db)) }
+  const [{ view, edition }, quotes] = await Promise.all([readResult(scope, editions, submission), queries.quotes(scope.db)])
+  return { view, edition, candidates: candidatesOf(view, edition, quotes) }
 }
 
 /** Asks management for decisions, each with the title and figures of this day; all of them or none. */

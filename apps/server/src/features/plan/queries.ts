@@ -59,16 +59,17 @@ export const writeStoppedDay = (db: Database, write: Write, content: { yen: numb
     .executeTakeFirst()
 }
 
-/** Decisions asked of management, those that wait first, then the newest. */
-export const decisions = (db: Database) =>
-  db
+/** Decisions asked of management, those that wait first, then the newest; or only those of one state. */
+export const decisions = (db: Database, only: { state?: 'waiting' } = {}) => {
+  const query = db
     .selectFrom('decision')
     .selectAll()
     .orderBy((eb) => eb('state', '=', 'waiting'), 'desc')
     .orderBy('asked_at', 'desc')
     .orderBy('id')
     .limit(200)
-    .execute()
+  return (only.state ? query.where('state', '=', only.state) : query).execute()
+}
 export type DecisionRow = Awaited<ReturnType<typeof decisions>>[number]
 
 export const decision = (db: Database, id: string) => db.selectFrom('decision').selectAll().where('id', '=', id).executeTakeFirst()

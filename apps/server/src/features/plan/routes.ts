@@ -9,11 +9,14 @@ import { decisionView, stoppedDayView } from './view.ts'
 /** The plan: what measures cost here, and the decisions asked of management. */
 export const planHandlers = ({ clock }: App, editions: Editions): Handlers<keyof typeof planEndpoints> => ({
   readPlan: async ({ scope, input }) => {
-    const { candidates } = await readCandidates(scope, editions, input.params.submission)
-    const stopped = await queries.stoppedDay(scope.db)
+    const [{ candidates }, decisions, stopped] = await Promise.all([
+      readCandidates(scope, editions, input.params.submission),
+      queries.decisions(scope.db),
+      queries.stoppedDay(scope.db),
+    ])
     return {
       candidates,
-      decisions: (await queries.decisions(scope.db)).map(decisionView),
+      decisions: decisions.map(decisionView),
       stoppedDay: stopped ? stoppedDayView(stopped) : null,
     }
   },

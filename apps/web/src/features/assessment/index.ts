@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { lazy } from 'react'
 
-export { assessmentQuery, loadOutlined, useOutlined } from './queries.ts'
+export { assessmentQuery, editionQuery, loadOutlined, useOutlined } from './queries.ts'
 
 const fetchResult = async () => {
   const [{ SubmittedResult: component }] = await Promise.all([
