@@ -6,9 +6,13 @@ import { errorsEn } from './errors.en.ts'
 import { errorsJa } from './errors.ja.ts'
 import { pagesEn } from './pages.en.ts'
 import { pagesJa } from './pages.ja.ts'
+import { standingEn } from './standing.en.ts'
+import { standingJa } from './standing.ja.ts'
 
 export * from './language.ts'
 export * from './prefectures.ts'
+export { managementSentences } from './standing.ts'
 export const errorMessages = { ja: errorsJa, en: errorsEn } as const
 export const pageMessages = { ja: pagesJa, en: pagesEn } as const
 export const documentMessages = { ja: documentJa, en: documentEn } as const
+export const standingMessages = { ja: standingJa, en: standingEn } as const

@@ -65,10 +65,24 @@ const practiceView = (catalog: Catalog, view: View, department: Side | null, man
 type Group = ReturnType<typeof scoreGroup>
 const wire = (group: Group | null) => (group ? { ...group, range: group.range && ([group.range[0], group.range[1]] as [number, number]) } : null)
 
-const pointView = ({ code, ...params }: ManagementPoint) => ({
-  code,
-  params: Object.fromEntries(Object.entries(params).map(([name, value]) => [name, Array.isArray(value) ? value.join('、') : value])),
-})
+type Name = { ja: string; en: string }
+
+/** A point with its names in both languages: `domains` in Japanese, `domainsEn` beside it. */
+const pointView =
+  (nameOf: (id: string) => Name) =>
+  ({ code, ...params }: ManagementPoint) => ({
+    code,
+    params: Object.fromEntries(
+      Object.entries(params).flatMap(([name, value]): [string, string | number][] => {
+        if (!Array.isArray(value)) return [[name, value]]
+        const names = value.map(nameOf)
+        return [
+          [name, names.map(({ ja }) => `「${ja}」`).join('')],
+          [`${name}En`, names.map(({ en }) => en).join(', ')],
+        ]
+      }),
+    ),
+  })
 
 /** Both sides of a submission, today's views over them, and what it is compared with. */
 const gather = async (scope: ReadingScope, catalog: Catalog, id: string, years: number) => {
@@ -87,12 +101,15 @@ const gather = async (scope: ReadingScope, catalog: Catalog, id: string, years: 
 const paragraphOf = async (scope: ReadingScope, editions: Editions, { history, own, views }: Awaited<ReturnType<typeof gather>>) => {
   const edition = await editions.byHash(scope.db, own.row.edition_hash)
   const before = history[1]
-  const nameOf = (domain: string) => edition.edition.domains.find((one) => one.id === domain)?.name.ja ?? domain
+  const names = new Map<string, Name>([
+    ...edition.edition.domains.map(({ id: domain, name }) => [`domain ${domain}`, name] as const),
+    ...views.flatMap(({ groups }) => groups.map(({ id: group, name }) => [`theme ${group}`, name] as const)),
+  ])
   const network = networkView(own.snapshot.networkGrades)
   const weak = own.snapshot.score.domains
     .filter(({ belowThreshold }) => belowThreshold)
     .sort((a, b) => (a.score ?? 0) - (b.score ?? 0))
-    .map(({ id: domain }) => nameOf(domain))
+    .map(({ id: domain }) => `domain ${domain}`)
   return managementPoints({
     overall: own.snapshot.score.overall,
     weak,
@@ -102,9 +119,9 @@ const paragraphOf = async (scope: ReadingScope, editions: Editions, { history, o
     unknown: own.snapshot.answers.filter(({ value }) => value === 'unknown').length,
     differs: views
       .filter(({ exhaustive }) => exhaustive)
-      .flatMap(({ groups }) => groups.filter(({ difference }) => difference === 'management-higher').map(({ name }) => name.ja)),
+      .flatMap(({ groups }) => groups.filter(({ difference }) => difference === 'management-higher').map(({ id: group }) => `theme ${group}`)),
     decisions: decisionsToAsk(edition.edition.domains, proposalsOf(own.snapshot, edition).proposals).length,
-  }).map(pointView)
+  }).map(pointView((key) => names.get(key) ?? { ja: key, en: key }))
 }
 
 /** The paragraph for management alone, for the home page. */
