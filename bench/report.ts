@@ -6,9 +6,10 @@ import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { createPool, type Pool } from '@shinayaka/engines'
+import { type AssessmentReport, createPool, type Pool } from '@shinayaka/engines'
 import { renderReport } from '@shinayaka/engines/render/report/render'
 import { sampleReport } from '@shinayaka/engines/render/report/sample'
+import { sampleHospital } from '@shinayaka/engines/render/report/sample-hospital'
 import { sampleExpected, sampleForm, sampleResult } from '@shinayaka/engines/workbook/sample'
 import { build } from 'esbuild'
 import { median, percentile, report, timed } from './figures.ts'
@@ -35,23 +36,28 @@ const longestStop = async (work: () => Promise<unknown>): Promise<number> => {
   return delay.max / 1e6
 }
 
+type Kind = { name: string; sample: AssessmentReport; pages: number; first: number; after: number }
+/** The two reports that are asked for most, with the milliseconds they may take. */
+const clinic: Kind = { name: 'a clinic’s PDF', sample: sampleReport, pages: 8, first: 400, after: 80 }
+const hospital: Kind = { name: 'a hospital’s PDF', sample: sampleHospital, pages: 30, first: 600, after: 150 }
+
 let version = 0
-/** A report that was never made before, so that nothing is remembered from the last one. */
-const fresh = () => {
+/** A report that was never made before: another place, whose people wrote other things. What the catalog says is the same, as from hospital to hospital. */
+const fresh = ({ sample }: Kind): AssessmentReport => {
   version += 1
   return {
-    ...sampleReport,
-    organisation: { ...sampleReport.organisation, name: `しなやか診療所（架空）${version}` },
-    answers: sampleReport.answers.map((group) => ({
+    ...sample,
+    organisation: { ...sample.organisation, name: `しなやかの里（架空）${version}` },
+    answers: sample.answers.map((group) => ({
       ...group,
-      answers: group.answers.map((answer) => ({ ...answer, question: `${answer.question}${version}` })),
+      answers: group.answers.map((answer) => ({ ...answer, comment: `${answer.comment}${version}`, question: `${answer.question}${version}` })),
     })),
   }
 }
-const make = async (pool: Pool): Promise<void> => {
-  const outcome = await pool.run('report.pdf', fresh())
+const make = async (pool: Pool, kind: Kind): Promise<void> => {
+  const outcome = await pool.run('report.pdf', fresh(kind))
   if (!outcome.ok) throw new Error(outcome.error.reason)
-  if (outcome.value.pages !== 8) throw new Error(`8 pages expected, ${outcome.value.pages} made`)
+  if (Math.abs(outcome.value.pages - kind.pages) > 1) throw new Error(`${kind.pages} pages expected, ${outcome.value.pages} made`)
 }
 const bundle = async (folder: string): Promise<URL> => {
   symlinkSync(fileURLToPath(new URL('../node_modules', import.meta.url)), join(folder, 'node_modules'))
@@ -65,52 +71,61 @@ const bundle = async (folder: string): Promise<URL> => {
     platform: 'node',
     external: ['@myriaddreamin/*', 'exceljs', '@expo-google-fonts/*'],
   })
-  for (const name of ['report.typ', 'parts.typ']) copyFileSync(new URL(`render/report/${name}`, engines), join(folder, name))
+  for (const name of ['report.typ', 'base.typ', 'front.typ', 'parts.typ', 'standing.typ'])
+    copyFileSync(new URL(`render/report/${name}`, engines), join(folder, name))
   return pathToFileURL(join(folder, 'worker.mjs'))
 }
 
-const measureFirst = async (): Promise<void> => {
+const measureFirst = async (kind: Kind): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), 'shinayaka-bench-'))
   try {
     const fromSources = createPool(options)
     report(
-      'first PDF of a new pool, worker start included, from the sources',
-      await milliseconds(() => make(fromSources)),
+      `${kind.name}, first of a new pool, worker start included, from the sources`,
+      await milliseconds(() => make(fromSources, kind)),
       null,
       'ms',
       'nothing loaded ahead',
     )
     await fromSources.close()
     const fromBundle = createPool({ ...options, entry: await bundle(folder) })
-    report('first PDF of a new pool, worker start included, from a bundle', await milliseconds(() => make(fromBundle)), 400, 'ms')
+    report(
+      `${kind.name}, first of a new pool, worker start included, from a bundle`,
+      await milliseconds(() => make(fromBundle, kind)),
+      kind.first,
+      'ms',
+    )
     await fromBundle.close()
   } finally {
     rmSync(folder, { recursive: true })
   }
 }
 
-const measureWarm = async (pool: Pool): Promise<void> => {
+const measureWarm = async (kind: Kind): Promise<void> => {
+  const pool = createPool(options)
   report('warm-up of one worker (Typst, fonts, ECharts, exceljs)', await milliseconds(() => pool.warmUp()), null, 'ms', 'at the start of the server')
-  report('first PDF of 8 pages after the warm-up', await milliseconds(() => make(pool)), 400, 'ms')
+  report(`${kind.name} of ${kind.pages} pages, first after the warm-up`, await milliseconds(() => make(pool, kind)), kind.first, 'ms')
   const before = process.memoryUsage().rss / 2 ** 20
-  const times = await timed(rounds, () => make(pool), 0)
-  report('PDF of 8 pages after that, median', median(times), 80, 'ms')
-  report('PDF of 8 pages after that, 95 of 100', percentile(times, 0.95), null, 'ms')
+  const times = await timed(rounds, () => make(pool, kind), 0)
+  report(`${kind.name} of ${kind.pages} pages after that, median`, median(times), kind.after, 'ms')
+  report(`${kind.name} of ${kind.pages} pages after that, 95 of 100`, percentile(times, 0.95), null, 'ms')
   report(`memory of the process after ${rounds} reports`, process.memoryUsage().rss / 2 ** 20, null, 'MiB', `${before.toFixed(0)} before them`)
-  await renderReport(fresh())
-  report('the same in the main thread, median', median(await timed(10, () => renderReport(fresh()), 5)), null, 'ms', 'reference')
+  await measureStops(pool, kind)
+  await renderReport(fresh(kind))
+  report('the same in the main thread, median', median(await timed(10, () => renderReport(fresh(kind)), 5)), null, 'ms', 'reference')
+  await pool.close()
 }
 
-const measureStops = async (pool: Pool): Promise<void> => {
+const measureStops = async (pool: Pool, kind: Kind): Promise<void> => {
   const idle = await longestStop(() => sleep(1_000))
   const starting = await longestStop(async () => {
     const other = createPool(options)
-    await make(other)
+    await make(other, kind)
     await other.close()
   })
-  const running = await longestStop(() => timed(10, () => make(pool), 0))
-  await renderReport(fresh())
-  const inPlace = await longestStop(() => timed(3, () => renderReport(fresh()), 0))
+  const running = await longestStop(() => timed(10, () => make(pool, kind), 0))
+  await renderReport(fresh(kind))
+  const inPlace = await longestStop(() => timed(3, () => renderReport(fresh(kind)), 0))
   report('longest stop of the main thread: idle', idle, null, 'ms', 'reference')
   report('longest stop of the main thread: a worker starts and makes a PDF', starting, 20, 'ms')
   report('longest stop of the main thread: 10 PDFs in a worker', running, 20, 'ms')
@@ -137,10 +152,12 @@ const measureWorkbooks = async (pool: Pool): Promise<void> => {
   report('result workbook written, median', median(await timed(20, () => pool.run('workbook.result', sampleResult), 5)), null, 'ms')
 }
 
-console.log(`A clinic's report, 8 pages. Node ${process.version}, ${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}`)
-await measureFirst()
+console.log(`Reports and workbooks. Node ${process.version}, ${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}`)
+for (const kind of [clinic, hospital]) {
+  await measureFirst(kind)
+  await measureWarm(kind)
+}
 const pool = createPool(options)
-await measureWarm(pool)
-await measureStops(pool)
+await pool.warmUp()
 await measureWorkbooks(pool)
 await pool.close()

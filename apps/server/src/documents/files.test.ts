@@ -14,7 +14,7 @@ import { radar } from './radar.ts'
 import { readForm } from './read-form.ts'
 import { assessmentReport } from './report.ts'
 import { resultWorkbook } from './result-workbook.ts'
-import { submissionOf } from './testing.ts'
+import { noPlan, standing, submissionOf } from './testing.ts'
 
 // The catalog as it ships, through the workers as they run: what is gathered here must be what they can print.
 const catalog = loadCatalog(fileURLToPath(new URL('../../../../catalog', import.meta.url)))
@@ -49,7 +49,7 @@ describe.each([...catalog.instruments.values()].map((instrument) => [instrument.
     describe.each(languages)('in %s', (language) => {
       it.each(shapes)('are made from %s', { timeout: 60_000 }, async (_name, value) => {
         const view = submissionOfEdition(edition, value)
-        const pdf = finished(await workers.run('report.pdf', assessmentReport({ view, edition, language, producedAt })))
+        const pdf = finished(await workers.run('report.pdf', assessmentReport({ view, edition, language, producedAt, standing, plan: noPlan })))
         expect(new TextDecoder().decode(pdf.bytes.slice(0, 5))).toBe('%PDF-')
         expect(pdf.pages).toBeGreaterThanOrEqual(4)
         const { svg } = finished(await workers.run('radar.svg', radar(view, edition, language)))

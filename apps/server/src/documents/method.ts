@@ -19,20 +19,21 @@ export const questionCounts = ({ domains }: SubmissionView['score']) => {
   }
 }
 
-/** How the points of a submission came about and what they stand for: what an inspector asks after the numbers. */
-export const methodSections = (view: SubmissionView, edition: InstrumentEdition, language: Language): Section[] => {
+/** How the points of a submission came about and what they stand for: what an inspector asks after the numbers. `viewed`: also by theme. */
+export const methodSections = (view: SubmissionView, edition: InstrumentEdition, language: Language, viewed = false): Section[] => {
   const { method } = textsIn(language)
   const names = Object.fromEntries(edition.flowchart.controls.map(({ id, name }) => [id, name[language]]))
   const network: Section = {
     heading: method.network.heading,
     paragraphs: [method.network.levels, method.network.gate, method.network.unknown].map((text) => fill(text, names)),
   }
-  const { points, denominator, fingerprint, estimates, certainty, standing } = method
+  const { points, denominator, fingerprint, estimates, certainty, standing, views } = method
   return [
     { heading: points.heading, paragraphs: [points.scale, points.mean, points.unknown, points.notApplicable, points.threshold] },
     { heading: denominator.heading, paragraphs: [fill(denominator.text, questionCounts(view.score))] },
     ...(view.network === null ? [] : [network]),
-    { heading: estimates.heading, paragraphs: [estimates.text] },
+    ...(viewed ? [{ heading: views.heading, paragraphs: [views.text] }] : []),
+    { heading: estimates.heading, paragraphs: viewed ? [estimates.text, estimates.own] : [estimates.text] },
     { heading: certainty.heading, paragraphs: [certainty.grades, certainty.words] },
     { heading: standing.heading, paragraphs: [standing.own, standing.official, standing.selfDeclared] },
     {

@@ -2,10 +2,11 @@
 import type { Language } from '@shinayaka/contract/messages'
 import { describe, expect, it } from 'vitest'
 import { assessmentReport } from './report.ts'
-import { edition, mixed, submissionOf } from './testing.ts'
+import { edition, mixed, noPlan, noStanding, submissionOf } from './testing.ts'
 
 const producedAt = new Date('2026-11-21T02:00:00.000Z')
-const reportOf = (view: ReturnType<typeof submissionOf>, language: Language = 'ja') => assessmentReport({ view, edition, language, producedAt })
+const reportOf = (view: ReturnType<typeof submissionOf>, language: Language = 'ja') =>
+  assessmentReport({ view, edition, language, producedAt, standing: noStanding, plan: noPlan })
 const all = (values: [0 | 1 | 2 | 3, 0 | 1 | 2 | 3, 0 | 1 | 2 | 3, 0 | 1 | 2 | 3]) =>
   submissionOf({ 'a.one': { value: values[0] }, 'a.two': { value: values[1] }, 'b.one': { value: values[2] }, 'c.one': { value: values[3] } })
 

@@ -1,18 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { EditionReference, InstrumentEdition, SubmissionView } from '@shinayaka/contract'
-import { fill, type Language, prefectureName } from '@shinayaka/contract/messages'
+import type { EditionReference, InstrumentEdition, StandingView, SubmissionView } from '@shinayaka/contract'
+import { fill, type Language, managementSentences, prefectureName } from '@shinayaka/contract/messages'
 import { type AnswerValue, isAttainment, japaneseDate, scoreChange } from '@shinayaka/domain'
-import type { AssessmentReport, ReportAnswer, ReportDomain, ReportEnquiry, ReportFirstStep, ReportScore, ReportWeakDomain } from '@shinayaka/engines'
+import type {
+  AssessmentReport,
+  ReportAnswer,
+  ReportDomain,
+  ReportEnquiry,
+  ReportFirstStep,
+  ReportScore,
+  ReportWeakDomain,
+  ReportWeakest,
+} from '@shinayaka/engines'
+import { type ReportPlan, reportDecisions } from './decisions.ts'
 import { reportLabels } from './labels.ts'
 import { type ProposedMeasure, proposedMeasures } from './measures.ts'
 import { methodSections, questionCounts } from './method.ts'
 import { reportNetwork } from './network.ts'
 import { type AnsweredQuestion, answeredQuestions, levelText } from './questions.ts'
 import { citedIds, citedReferences } from './sources.ts'
+import { areaReferences, reportAreas, reportThemes, reportYears, sideOf } from './standing.ts'
 import { answerLabel, changeWords, dayWords, fiscalYearWords, kindWords, levelWords, rangeWords, scoreWords, textsIn } from './words.ts'
 
 /** What a document about a submission is made from. `producedAt` is when the file is made. */
 export type SubmissionDocument = { view: SubmissionView; edition: InstrumentEdition; language: Language; producedAt: Date }
+
+/** What a report is made from: the submission, the same seen from other sides, and what is planned after it. */
+export type ReportDocument = SubmissionDocument & { standing: StandingView; plan: ReportPlan }
 
 type DomainScore = SubmissionView['score']['domains'][number]
 type Scored = { score: number | null; range: readonly [number, number] | null }
@@ -136,6 +150,8 @@ const reportAnswer = (answered: AnsweredQuestion, { weak, before, listed, langua
     value: answer.value,
     levelText: underAnswer(answered, weak, language),
     comment: answer.comment,
+    answeredBy: answer.answeredBy,
+    answeredOn: japaneseDate(new Date(answer.answeredAt)),
     vendor: answer.source === 'vendor' ? answer.vendorName : null,
     previousAnswer: before === undefined ? null : answerLabel(before, language),
     references: citedIds(question.references, listed),
@@ -154,6 +170,19 @@ const reportAnswers = ({ view, edition, language }: SubmissionDocument, listed: 
       .map((one) => reportAnswer(one, { weak: weak.has(id), before: before.get(one.question.id), listed, language })),
   }))
 }
+
+/** The lowest scores, weakest first; a domain at full marks is never among them. */
+const weakestDomains = (document: SubmissionDocument): ReportWeakest[] =>
+  reportDomains(document)
+    .filter(({ score }) => score.value !== null && score.value < 3)
+    .sort((a, b) => (a.score.value ?? 0) - (b.score.value ?? 0))
+    .slice(0, 3)
+    .map(({ id, name, score, change }) => ({
+      name,
+      about: document.edition.domains.find((domain) => domain.id === id)?.about ?? '',
+      score,
+      change: change?.text ?? null,
+    }))
 
 const reportPrevious = ({ view, language }: SubmissionDocument): AssessmentReport['previous'] => {
   const { previous, score } = view
@@ -176,11 +205,16 @@ const profileRows = ({ beds, prefecture }: SubmissionView, language: Language): 
   ]
 }
 
-/** The report of a submission, from today's first steps to the sources: what the PDF prints. */
-export const assessmentReport = (document: SubmissionDocument): AssessmentReport => {
-  const { view, edition, language, producedAt } = document
+/** The report of a submission, from its first page to the sources: what the PDF prints. */
+export const assessmentReport = (document: ReportDocument): AssessmentReport => {
+  const { view, edition, language, producedAt, standing, plan } = document
   const { questions, domains, ...counts } = questionCounts(view.score)
-  const listed = citedReferences(view, edition)
+  // A doctor alone acts on what she reads; whoever answers to a board is asked for decisions.
+  const front = edition.id === 'clinic' ? 'today' : 'management'
+  const side = sideOf(edition.id)
+  const asksNetwork = side === 'department'
+  const viewed = front === 'management' || (standing.department !== null && standing.management !== null)
+  const listed = citedReferences(view, edition, front === 'management' ? areaReferences(standing) : [])
   return {
     language,
     labels: reportLabels[language],
@@ -194,14 +228,23 @@ export const assessmentReport = (document: SubmissionDocument): AssessmentReport
       sha256: view.sha256,
     },
     produced: { text: dayWords(producedAt, language), day: japaneseDate(producedAt) },
+    front,
+    paragraph: managementSentences(standing.paragraph, language),
+    weakest: weakestDomains(document),
+    decisions: reportDecisions(plan, view.id, edition, language),
     first: firstSteps(document),
     overall: { score: reportScore({ score: view.score.overall, range: view.score.overallRange }, language), ...counts },
     previous: reportPrevious(document),
     network: reportNetwork(view, edition, listed, language),
+    asksNetwork,
     domains: reportDomains(document),
+    years: reportYears(standing, edition, asksNetwork, language),
+    themes: viewed ? reportThemes(standing, language) : null,
+    areas: front === 'management' ? reportAreas(standing, side, listed, language) : [],
+    measures: edition.id === 'hospital-it' ? 'in full' : 'first in full',
     weak: weakDomains(document, listed),
     answers: reportAnswers(document, listed),
-    method: methodSections(view, edition, language),
+    method: methodSections(view, edition, language, viewed),
     sources: listed.map(({ source, sourceTitle, label, statement, url, checked, certainty }) => ({
       id: source,
       title: sourceTitle,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { documentEndpoints } from '@shinayaka/contract'
-import { type Editions, readDraft, readResult } from '../features/assessment/index.ts'
+import { type Editions, readDraft, readResult, readStanding } from '../features/assessment/index.ts'
+import { decisions, decisionView, readCandidates } from '../features/plan/index.ts'
 import type { App, Handlers } from '../platform/http/context.ts'
 import { answerForm } from './answer-form.ts'
 import { fileName } from './file-name.ts'
@@ -24,9 +25,12 @@ export const documentHandlers = (app: App, editions: Editions): Handlers<keyof t
 
   readReport: async ({ scope, input }) => {
     const { language } = input.query
-    const { view, edition } = await readResult(scope, editions, input.params.submission)
+    const { submission } = input.params
+    const { view, edition, candidates } = await readCandidates(scope, editions, submission)
+    const standing = await readStanding(scope, app.catalog, editions, submission)
+    const plan = { candidates, decisions: (await decisions(scope.db)).map(decisionView) }
     await scope.commit()
-    const report = assessmentReport({ view, edition: edition.edition, language, producedAt: app.clock.now() })
+    const report = assessmentReport({ view, edition: edition.edition, standing, plan, language, producedAt: app.clock.now() })
     const { bytes } = finished(await app.workers.run('report.pdf', report))
     return { bytes, name: fileName('report', view.organisationName, view.submittedAt, language) }
   },

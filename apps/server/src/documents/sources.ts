@@ -19,8 +19,15 @@ const byDocument = (references: readonly EditionReference[]): EditionReference[]
   return titles.flatMap((title) => references.filter(({ sourceTitle }) => sourceTitle === title))
 }
 
-/** What a submission's documents cite, by document, in the order they cite them: proposed measures, the network level where it was answered, then the questions. */
-export const citedReferences = (view: Pick<SubmissionView, 'proposals' | 'network'>, edition: InstrumentEdition): EditionReference[] => {
+/**
+ * What a submission's documents cite, by document, in the order they cite them: proposed measures, the network level where it was answered, then the questions,
+ * then whatever else the document cites.
+ */
+export const citedReferences = (
+  view: Pick<SubmissionView, 'proposals' | 'network'>,
+  edition: InstrumentEdition,
+  further: readonly EditionReference[] = [],
+): EditionReference[] => {
   const proposed = view.proposals.flatMap(({ domain, measure }) =>
     edition.domains.flatMap(({ id, measures }) => (id === domain ? measures.filter((one) => one.id === measure) : [])),
   )
@@ -29,6 +36,7 @@ export const citedReferences = (view: Pick<SubmissionView, 'proposals' | 'networ
       ...proposed.flatMap(({ references }) => references),
       ...(view.network === null ? [] : edition.flowchart.references),
       ...edition.domains.flatMap(({ questions }) => questions.flatMap(({ references }) => references)),
+      ...further,
     ]),
   )
 }

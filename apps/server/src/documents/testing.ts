@@ -1,5 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { EditionDomain, EditionMeasure, EditionQuestion, EditionReference, InstrumentEdition, SubmissionView } from '@shinayaka/contract'
+import type {
+  Decision,
+  EditionDomain,
+  EditionMeasure,
+  EditionQuestion,
+  EditionReference,
+  InstrumentEdition,
+  PlanCandidate,
+  StandingView,
+  SubmissionSummary,
+  SubmissionView,
+} from '@shinayaka/contract'
 import { type AnswerValue, firstProposals, networkLevelRange, type PartialNetworkGrades, proposals, scoreAssessment } from '@shinayaka/domain'
 
 /** A source as an edition carries it. */
@@ -182,3 +193,139 @@ export const mixed: Record<string, Given> = {
   'b.one': { value: 'na', comment: '機器がない' },
   'c.one': { value: 3, vendorName: '架空システム' },
 }
+
+/** A submission in brief, of a year. */
+export const summaryOf = (fiscalYear: number, over: Partial<SubmissionSummary> = {}): SubmissionSummary => ({
+  id: `01990000-0000-7000-8000-00000000${fiscalYear}`,
+  instrument: 'hospital-it',
+  edition: '2026.1',
+  fiscalYear,
+  submittedAt: `${fiscalYear}-11-20T15:30:00.000Z`,
+  submittedBy: '山桃 花子',
+  overall: (fiscalYear - 2020) / 4,
+  overallRange: [(fiscalYear - 2020) / 4, 3],
+  levelLow: 1,
+  levelHigh: 2,
+  belowThreshold: 2,
+  domainsCounted: 3,
+  ...over,
+})
+
+/** What a submission looks like from other sides where there are none: no other side, no earlier year. */
+export const noStanding: StandingView = {
+  department: null,
+  management: null,
+  views: [],
+  practiceDifferences: [],
+  years: [],
+  paragraph: [{ code: 'first-time', params: {} }],
+}
+
+const scored = (score: number | null, counted = 2, notAsked = 0) => ({ score, range: null, counted, notApplicable: 0, unknown: 0, notAsked })
+
+/** Five years, two themes and one priority area, with management beside the departments. */
+export const standing: StandingView = {
+  department: summaryOf(2026),
+  management: summaryOf(2025, { instrument: 'executive', levelLow: null, levelHigh: null }),
+  views: [
+    {
+      id: 'themes',
+      title: { ja: '話題ごとの見方', en: 'By theme' },
+      note: '分け方は編者のもの。',
+      exhaustive: true,
+      groups: [
+        {
+          id: 'money',
+          name: { ja: '人とお金', en: 'People and money' },
+          about: '',
+          references: [],
+          department: scored(0.5),
+          management: scored(2, 1),
+          difference: 'management-higher',
+          practices: [],
+        },
+        {
+          id: 'care',
+          name: { ja: '診療を続けて戻す', en: 'Keeping care going' },
+          about: '',
+          references: [],
+          department: scored(null, 0),
+          management: scored(null, 0),
+          difference: 'neither',
+          practices: [],
+        },
+      ],
+    },
+    {
+      id: 'notice',
+      title: { ja: '八つの重点事項', en: 'The eight priority areas' },
+      note: '当てはめ方は公のものではありません。',
+      exhaustive: false,
+      groups: [
+        {
+          id: '1',
+          name: { ja: '自分の仕事として関わる', en: 'Takes it as its own work' },
+          about: '責任者が決まっているか。',
+          references: [{ ...reference('notice/1') }],
+          department: scored(1, 4, 3),
+          management: scored(null, 0, 7),
+          difference: 'only-department',
+          practices: [
+            { practice: 'a', name: { ja: '責任者を決める', en: 'Name somebody' }, department: 2, management: null },
+            { practice: 'b', name: { ja: '費用を見る', en: 'Look at cost' }, department: 1, management: null },
+            { practice: 'c', name: { ja: '会議で決める', en: 'Decide together' }, department: 'unknown', management: null },
+            { practice: 'd', name: { ja: '別の人を置く', en: 'Have a second' }, department: 'na', management: null },
+          ],
+        },
+      ],
+    },
+  ],
+  practiceDifferences: [{ practice: 'b', name: { ja: '費用を見る', en: 'Look at cost' }, department: 'unknown', management: 3 }],
+  // The year before last was submitted twice; only the last counts.
+  years: [2021, 2022, 2023, 2024, 2024, 2025, 2026].map((year, index) => ({
+    submission: summaryOf(year, { id: `year-${index}`, ...(index === 3 ? { overall: 0 } : {}), ...(year === 2022 ? { edition: '2022.1' } : {}) }),
+    domains: [{ id: 'a', score: (year - 2021) / 5 }, ...(year > 2022 ? [{ id: 'b', score: 2 }] : [])],
+  })),
+  paragraph: [{ code: 'unknown', params: { count: 1 } }],
+}
+
+/** A measure that may be asked of management. */
+export const candidate = (measure: string, over: Partial<PlanCandidate> = {}): PlanCandidate => ({
+  measure,
+  title: `${measure} をする`,
+  domain: 'a',
+  domainName: { ja: '分野a', en: 'Domain a' },
+  domainScore: 0.5,
+  question: 'a.two',
+  questionText: 'a.two はできていますか。',
+  from: 0,
+  to: 2,
+  who: '事務',
+  estimate: { hours: 12, cost: 'medium', note: '', free: '' },
+  quote: null,
+  needsManagement: true,
+  proposed: true,
+  ...over,
+})
+
+/** A decision that was asked for the submission of {@link submissionOf}. */
+export const decisionOn = (measure: string, over: Partial<Decision> = {}): Decision => ({
+  id: `decision-${measure}`,
+  submission: '01990000-0000-7000-8000-000000000001',
+  measure,
+  title: `${measure} をする`,
+  domain: '分野a',
+  state: 'waiting',
+  yen: null,
+  hours: 12,
+  askedBy: '情報 太郎',
+  askedAt: '2026-11-21T02:00:00.000Z',
+  decidedBy: null,
+  decidedAt: null,
+  note: '',
+  version: 0,
+  ...over,
+})
+
+/** Nothing planned. */
+export const noPlan = { candidates: [], decisions: [] }

@@ -2,17 +2,21 @@
 import type { AnswerValue } from '@shinayaka/domain'
 import type { TestHouse } from './house.ts'
 
-/** Answers every question of the clinic's instrument and submits; returns the submission's id. */
-export const answerEverything = async (
-  house: TestHouse,
-  cookie: string,
-  options: { comment?: string; value?: (index: number) => AnswerValue } = {},
-): Promise<string> => {
+type Given = {
+  instrument?: 'clinic' | 'hospital-it' | 'executive'
+  comment?: string
+  value?: (index: number, question: string) => AnswerValue
+  network?: Record<'identity' | 'external' | 'media' | 'internal', string>
+}
+
+/** Answers every question of an instrument (the clinic's unless told) and submits; returns the submission's id. */
+export const answerEverything = async (house: TestHouse, cookie: string, options: Given = {}): Promise<string> => {
   const call = house.as(cookie)
-  const { id } = (await call('POST', '/api/assessments', { instrument: 'clinic' })).json<{ id: string }>()
-  const answers = [...house.editions.currentOf('clinic').questions.values()].map((question, index) => ({
+  const { instrument = 'clinic', network = { identity: 'ok', external: 'd', media: 'd', internal: 'x' } } = options
+  const { id } = (await call('POST', '/api/assessments', { instrument })).json<{ id: string }>()
+  const answers = [...house.editions.currentOf(instrument).questions.values()].map((question, index) => ({
     question: question.id,
-    value: options.value?.(index) ?? 1,
+    value: options.value?.(index, question.id) ?? 1,
     comment: options.comment ?? '',
     source: 'own',
     vendorName: '',
@@ -20,7 +24,8 @@ export const answerEverything = async (
   }))
   const saved = await call('PUT', `/api/assessments/${id}/answers`, { answers })
   if (saved.statusCode !== 200) throw new Error(saved.body)
-  for (const [control, grade] of Object.entries({ identity: 'ok', external: 'd', media: 'd', internal: 'x' }))
+  // Management is not asked how the network is divided.
+  for (const [control, grade] of instrument === 'executive' ? [] : Object.entries(network))
     await call('PUT', `/api/assessments/${id}/network/${control}`, { grade, version: null })
   const submitted = await call('POST', `/api/assessments/${id}/submission`)
   if (submitted.statusCode !== 200) throw new Error(submitted.body)

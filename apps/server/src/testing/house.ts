@@ -97,21 +97,25 @@ export const sessionOf = (response: LightMyRequestResponse): string => {
 export const postForm = (call: Caller, url: string, values: Record<string, string>): Promise<LightMyRequestResponse> =>
   call('POST', url, new URLSearchParams(values).toString(), { 'content-type': 'application/x-www-form-urlencoded' })
 
-/** Founds the first institution by the first-run page; returns the administrator's cookie. */
-export const found = async (house: TestHouse, organisationName: string, login: string): Promise<string> => {
+/** Founds the first institution by the first-run page, a clinic unless told; returns the administrator's cookie. */
+export const found = async (house: TestHouse, organisationName: string, login: string, institutionKind = 'clinic'): Promise<string> => {
   const code = await house.firstRunCode()
   if (code === null) throw new Error('somebody is here already')
   return sessionOf(
     await postForm(house.as(null), '/first-run', {
       code,
       organisationName,
-      institutionKind: 'clinic',
+      institutionKind,
       name: `${organisationName}の管理者`,
       login,
       password: goodPassword,
     }),
   )
 }
+
+/** Signs somebody in again, as after a year; returns their cookie. */
+export const signInAgain = async (house: TestHouse, login: string): Promise<string> =>
+  sessionOf(await postForm(house.as(null), '/sign-in', { login, password: goodPassword }))
 
 /** Adds a person by an invitation; returns their cookie. */
 export const join = async (house: TestHouse, administrator: string, name: string, login: string, role: Role): Promise<string> => {

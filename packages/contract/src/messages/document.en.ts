@@ -56,6 +56,34 @@ export const documentEn: Texts<typeof documentJa> = {
   },
   levelRange: 'from “{low}” to “{high}”',
   report: { title: 'Self-check report', prefecture: 'Prefecture', beds: 'Beds', bedCount: '{beds}' },
+  decision: {
+    domain: '{domain}, {score} points',
+    reason: 'The answer to {number} “{question}” is “{answer}”; it is to be raised to {to}.',
+    reasonUnknown:
+      '“{domain}” stands at {score} of 3 points. The answer to {number} “{question}” is not known; it is to be found out and raised to {to}.',
+    estimated: "{amount} (editors' estimate)",
+    quoted: '{amount} (our own quote)',
+    quotedBy: '{amount} (our own quote: {vendor})',
+    ownHours: '{hours} (our own figure)',
+    waiting: 'waiting (asked on {asked})',
+    decided: '{state} ({by}, {on})',
+    decidedWithNote: '{state} ({by}, {on}): {note}',
+    states: { approved: 'approved', declined: 'declined', deferred: 'put off' },
+  },
+  standing: {
+    submission: '{year} (submitted {day})',
+    overall: 'Overall score',
+    level: 'Network level',
+    weak: 'Domains at or below 1.5',
+    weakCount: '{weak} / {domains}',
+    editionsDiffer: 'Not all years answered the same edition. Questions and levels may have changed, so take changes between them as a rough guide.',
+    counted: '{counted} of {all}',
+    open: '{practice} ({answer})',
+    openJoin: ', ',
+    nothingOpen: 'None',
+    notAskedAny: 'Not asked in this self-check',
+    notAsked: ' (and {count} that this self-check does not ask for)',
+  },
   method: {
     points: {
       heading: 'How points are given',
@@ -90,7 +118,12 @@ export const documentEn: Texts<typeof documentJa> = {
     },
     estimates: {
       heading: "Effort and cost are the editors' estimates",
+      own: 'What says “our own” was entered by the institution itself. Those figures and the decisions stand as on the day this report was made.',
       text: 'Effort is roughly the working time added up. Cost has four classes: ¥0, up to ¥30,000, up to ¥300,000, over ¥300,000. Neither is a quotation; ask for one before you order.',
+    },
+    views: {
+      heading: 'Scores of themes and priority areas',
+      text: 'They follow the rule of a domain’s score over another grouping of the practices. A practice may stand in two priority areas. What was not asked is not counted. The departments and management are asked for different practices, so a difference in score need not be a different answer to the same question.',
     },
     certainty: {
       heading: 'Certainty of sources',

@@ -54,6 +54,33 @@ export const documentJa = {
   },
   levelRange: '「{low}」から「{high}」まで',
   report: { title: '自己点検 報告書', prefecture: '所在地', beds: '病床', bedCount: '{beds} 床' },
+  decision: {
+    domain: '{domain}　{score}点',
+    reason: '{number}「{question}」の答えが「{answer}」です。これを{to}まで上げます。',
+    reasonUnknown: '{number}「{question}」の答えが「わからない」です。確かめて、{to}まで上げます。',
+    estimated: '{amount}（編者の目安）',
+    quoted: '{amount}（自院の見積もり）',
+    quotedBy: '{amount}（自院の見積もり：{vendor}）',
+    ownHours: '{hours}（自院の見込み）',
+    waiting: '決裁待ち（{asked}にお願い）',
+    decided: '{state}（{by}、{on}）',
+    decidedWithNote: '{state}（{by}、{on}）：{note}',
+    states: { approved: '承認', declined: '見送り', deferred: '保留' },
+  },
+  standing: {
+    submission: '{year}（{day}提出）',
+    overall: '総合点',
+    level: 'ネットワーク類型',
+    weak: '1.5点以下の分野',
+    weakCount: '{weak} / {domains}',
+    editionsDiffer: '版の違う年度があります。設問や段階の文が変わっていることがあり、その間の変化は目安として見てください。',
+    counted: '{counted} / {all} 取組',
+    open: '{practice}（{answer}）',
+    openJoin: '、',
+    nothingOpen: 'ありません',
+    notAskedAny: 'この点検では尋ねていません',
+    notAsked: '（ほかに、この点検では尋ねていない取組が{count}）',
+  },
   method: {
     points: {
       heading: '点の付け方',
@@ -88,7 +115,12 @@ export const documentJa = {
     },
     estimates: {
       heading: '手間と費用は「編者の目安」',
+      own: '「自院の見積もり」「自院の見込み」とあるものは、この機関が自分で入れた数です。どちらも、決裁の状態も、この報告書を作った日のものです。',
       text: '手間は、人が手を動かす時間を足したおおよその値です。費用は、0円・3万円まで・30万円まで・30万円超の四つに分けました。どちらも編者の目安で、見積もりではありません。頼む前に、見積もりを取ってください。',
+    },
+    views: {
+      heading: '話題と重点事項の点',
+      text: '話題の点と重点事項の点は、分野の点と同じ決め方を、取組の別のまとまりに当てたものです。一つの取組が二つの重点事項に入ることがあります。尋ねていない取組は分母に入りません。現場と経営層では尋ねる取組が違うので、点のちがいは、同じ問いへの答えのちがいとは限りません。',
     },
     certainty: {
       heading: '出典の確度',

@@ -16,6 +16,15 @@ export type ReportScore = {
 /** How much changed since last time: a signed text (`+0.31`) and its direction; `none` where one side has no score. */
 export type ReportChange = { text: string; direction: 'up' | 'down' | 'same' | 'none' }
 
+/** A domain named on management's first page: how it stands and how it moved; `change` null where there was no last time. */
+export type ReportWeakest = { name: string; about: string; score: ReportScore; change: string | null }
+
+/**
+ * A decision asked of management. Effort and cost are ready words that say whose figure they are (own quote or 編者の目安);
+ * `state` says what was decided, by whom and when, and is null while it waits.
+ */
+export type ReportDecision = { title: string; domain: string; reason: string; who: string; effort: string; cost: string; state: string | null }
+
 /** One of the (at most three) next steps of the first page: an act, why it comes first, what it takes. */
 export type ReportFirstStep = { title: string; domain: string; today: string; reason: string; who: string; effort: string; cost: string }
 
@@ -32,6 +41,37 @@ export type ReportDomain = {
   previous: ReportScore | null
   change: ReportChange | null
 }
+
+/** A year's column: what it was called, when it was submitted, which edition was answered. Values are ready words, one for each row. */
+export type ReportYear = { fiscalYear: string; on: string; edition: string }
+
+/** The years side by side, oldest first: rows for the whole (`domain` false) and for each domain, with what changed since the first of them. */
+export type ReportYears = { columns: ReportYear[]; rows: { name: string; domain: boolean; values: string[]; change: string }[]; note: string | null }
+
+/** A theme as departments and management see it: `1.50`, with how many questions stand behind each; `differs` where the words say a difference. */
+export type ReportTheme = {
+  name: string
+  department: string | null
+  departmentCounted: number
+  management: string | null
+  managementCounted: number
+  difference: string
+  differs: boolean
+}
+
+/** The views of both sides by theme. `department` and `management` say which submissions are compared; null where that side has not answered. */
+export type ReportThemes = {
+  note: string
+  department: string | null
+  management: string | null
+  themes: ReportTheme[]
+  /** Practices that both were asked about and see differently. */
+  practices: { name: string; department: string; management: string }[]
+}
+
+/** One of the ministry's priority areas: its score over the practices that were asked, and what is not yet done. */
+export type ReportArea = { number: string; name: string; about: string; score: string; counted: string; open: string; references: string[] }
+export type ReportAreas = { title: string; note: string; areas: ReportArea[] }
 
 /** A step of a measure: `when` as words (今日・今月・今年). */
 export type ReportMeasureStep = { when: string; text: string }
@@ -80,6 +120,9 @@ export type ReportAnswer = {
   value: 0 | 1 | 2 | 3 | 'na' | 'unknown'
   levelText: string | null
   comment: string
+  /** Who wrote the answer down and on which day (2026-11-21). */
+  answeredBy: string
+  answeredOn: string
   /** Who gave the word: null = the institution itself, otherwise the vendor's name; printed with `labels.vendorAnswer`. */
   vendor: string | null
   previousAnswer: string | null
@@ -106,11 +149,26 @@ export type AssessmentReport = {
   submission: { on: string; by: string; fiscalYear: string; sha256: string }
   /** When the file was made: words for people, `day` (2026-11-21) for the PDF's metadata. */
   produced: { text: string; day: string }
+  /** Whose first page it is: somebody who acts today, or a management that decides; then today's steps stand before the measures. */
+  front: 'today' | 'management'
+  /** What to say to management, one sentence each. */
+  paragraph: string[]
+  weakest: ReportWeakest[]
+  decisions: ReportDecision[]
   first: ReportFirstStep[]
   overall: { score: ReportScore; counted: number; notApplicable: number; unknown: number; belowThreshold: number; domainsCounted: number }
   previous: { on: string; fiscalYear: string; overall: ReportScore; change: ReportChange; level: string | null } | null
   network: ReportNetwork | null
+  /** Management is not asked for the network level: then nothing is said of it. */
+  asksNetwork: boolean
   domains: ReportDomain[]
+  /** Null where there are too few years, or no other side, to set beside each other. */
+  years: ReportYears | null
+  themes: ReportThemes | null
+  /** Views that group some practices another way, such as the ministry's priority areas; none where they are not shown. */
+  areas: ReportAreas[]
+  /** Every measure with its steps, or only the first of a domain. */
+  measures: 'in full' | 'first in full'
   weak: ReportWeakDomain[]
   answers: { domain: string; about: string; answers: ReportAnswer[] }[]
   method: ReportSection[]

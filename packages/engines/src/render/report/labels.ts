@@ -1,11 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** Every word that the report's template writes by itself, in one language. `{vendor}`, `{page}`, `{pages}`, `{text}` are filled by the template. */
+/** Every word that the report's template writes by itself, in one language. `{vendor}`, `{count}`, `{page}`, `{pages}`, `{text}` are filled by the template. */
 export type ReportLabels = {
   /** Fields of the title block. */
   head: { instrument: string; edition: string; fiscalYear: string; submittedOn: string; submittedBy: string; producedOn: string }
   /** First page: what to do today. `nothing` stands where no step is proposed. */
   today: { heading: string; lead: string; nothing: string; first: string; reason: string }
+  /** First page of a report that management reads first. */
+  front: {
+    heading: string
+    weakest: string
+    weakestNone: string
+    decisions: string
+    decisionsNone: string
+    decided: string
+    more: string
+  }
+  years: { heading: string; lead: string; item: string; since: string; edition: string }
+  themes: {
+    heading: string
+    lead: string
+    theme: string
+    department: string
+    management: string
+    questions: string
+    difference: string
+    onlyDepartment: string
+    onlyManagement: string
+    practices: string
+    practicesLead: string
+    practice: string
+    practicesNone: string
+  }
+  areas: { area: string; score: string; open: string }
   /** Said of steps and measures; `estimate` marks effort and cost as 編者の目安. */
   measure: { who: string; effort: string; cost: string; free: string; estimate: string; raises: string }
   /** First page: the state at a glance. */

@@ -24,16 +24,24 @@ const checkCitations = (report: AssessmentReport): void => {
     ...report.weak.flatMap(({ measures }) => measures.flatMap(({ references }) => references)),
     ...report.answers.flatMap(({ answers }) => answers.flatMap(({ references }) => references)),
     ...(report.network?.references ?? []),
+    ...report.areas.flatMap(({ areas }) => areas.flatMap(({ references }) => references)),
   ]
   const missing = cited.find((id) => !known.has(id))
   if (missing !== undefined) throw new BadInput(`the source "${missing}" is cited but not listed`, 'sources')
 }
 
+/** Numbers of the sources as they are printed, by id; one that was not checked against the original says so at every place. */
+const citationMarks = ({ sources, labels }: AssessmentReport): Record<string, string> =>
+  Object.fromEntries(
+    sources.map(({ id, certainty }, index) => [id, certainty === 'A' ? `[${index + 1}]` : `[${index + 1}\u00a0${labels.unverified}]`]),
+  )
+
 /** A picture needs three axes to be one; below that the table says it all. */
 const enoughForRadar = (report: AssessmentReport): boolean => report.domains.filter(({ score }) => score.value !== null).length >= 3
 
 /**
- * The report of a self-check as PDF: what to do today, the state at a glance, domains, measures, network level, all answers, method, sources.
+ * The report of a self-check as PDF: a first page to act or to decide by, domains, years, themes and priority areas where there are any, measures,
+ * network level, all answers, method, sources.
  * Untagged (Typst 0.13): where it is for people, a page with the same content stands beside it.
  *
  * @throws BadInput where a cited source is not listed, or the values do not have the report's shape
@@ -41,7 +49,7 @@ const enoughForRadar = (report: AssessmentReport): boolean => report.domains.fil
 export const renderReport = async (report: AssessmentReport): Promise<ReportPdf> => {
   checkCitations(report)
   const radar = enoughForRadar(report) ? radarSvg(reportRadar(report)) : ''
-  return renderTypst(template, { report: JSON.stringify(report), radar })
+  return renderTypst(template, { report: JSON.stringify({ ...report, marks: citationMarks(report) }), radar })
 }
 
 /** Loads compiler, fonts and chart ahead. */

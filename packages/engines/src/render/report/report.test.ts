@@ -9,6 +9,7 @@ import type { AssessmentReport } from './input.ts'
 import { renderReport } from './render.ts'
 import { sampleReport } from './sample.ts'
 import { sampleReportEn } from './sample-en.ts'
+import { sampleHospital } from './sample-hospital.ts'
 
 /** Reading a PDF back needs poppler-utils; where it is absent these tests say so, and in CI they fail instead. */
 const poppler = spawnSync('pdftotext', ['-v']).error === undefined
@@ -224,5 +225,93 @@ reading('the report as read', () => {
     ])
       expect(text).toContain(words)
     expect(text).not.toContain('今日やること')
+  })
+})
+
+reading("a hospital's report as read", () => {
+  let pages: string[] = []
+  beforeAll(async () => {
+    pages = pagesOf((await renderReport(sampleHospital)).bytes)
+  })
+  /** The page that begins with this heading. */
+  const page = (head: string): string => {
+    const found = pages.find((text) => text.split('\n').some((line) => line.trim() === head)) ?? ''
+    expect(found, head).not.toBe('')
+    return flat(found)
+  }
+
+  it('says all that management needs on its first page, and asks for three decisions with whose figures they are', () => {
+    const first = flat(pages[0] ?? '')
+    const inOrder = [
+      ...sampleHospital.paragraph.map(flat),
+      '総合点',
+      ...sampleHospital.weakest.map(({ name, score }) => `${name}${score.text}`),
+      ...sampleHospital.decisions.flatMap(({ title, cost, effort }) => [title, flat(cost), flat(effort)]),
+      '承認（院長樹、2026-11-22）',
+      'HAIPの設問・配点ではない',
+    ]
+    expect(inOrder.filter((words) => !first.includes(words))).toEqual([])
+    expect(first.lastIndexOf('決めていただきたいこと')).toBeGreaterThan(first.indexOf('点のいちばん低い分野'))
+    expect(first).not.toContain('今日やること')
+    expect(pages[1]?.split('\n').some((line) => line.trim() === '分野ごとの点')).toBe(true)
+  })
+
+  it('keeps to one first page also where everything is long', async () => {
+    const long = {
+      ...sampleHospital,
+      organisation: { ...sampleHospital.organisation, name: '独立行政法人しなやか地域医療推進機構しなやか総合医療センター附属病院（架空）' },
+      paragraph: [...sampleHospital.paragraph, ...sampleHospital.paragraph],
+      decisions: sampleHospital.decisions.map((decision) => ({ ...decision, title: decision.title.repeat(4), state: decision.state ?? '決裁待ち' })),
+    }
+    const [first, second] = pagesOf((await renderReport(long)).bytes)
+    for (const { title } of long.decisions) expect(flat(first ?? '')).toContain(title)
+    expect(flat(second ?? '')).toContain('分野ごとの点')
+  })
+
+  it('shows the picture and all 21 domains on one page, and the years with every domain on the next', () => {
+    const [domains, years] = [page('分野ごとの点'), page('年ごとの比較')]
+    for (const { name, score } of sampleHospital.domains) expect(domains).toContain(`${name}${score.text}`)
+    expect(domains).toContain('今回令和8年度')
+    for (const { name, values, change } of sampleHospital.years?.rows ?? []) expect(years).toContain(flat(`${name}${values.join('')}${change}`))
+    for (const { fiscalYear, on } of sampleHospital.years?.columns ?? []) for (const words of [fiscalYear, on]) expect(years).toContain(words)
+  })
+
+  it('names in words where management and the departments differ, and what is open of the priority areas, whose grouping is ours', () => {
+    const themes = page('話題ごとに見る、現場と経営層')
+    expect(themes).toContain('人とお金1.254問2.502問◆経営層のほうが一段以上高く見ています')
+    expect(themes).toContain('何があるかを知る1.254問—現場だけが答えています')
+    expect(themes).toContain('守りの費用を一行で見る0できていない2できていて、決まりがある')
+    const areas = page('八つの重点事項')
+    for (const words of ['当てはめ方は公のものではありません', '8/10取組', '止まった日の費用を見る（わからない）']) expect(areas).toContain(words)
+    expect(areas.split('出典[').length - 1).toBe(8)
+  })
+
+  it('gives every measure with all its steps, and every answer with who gave it and when', () => {
+    const text = flat(pages.join(''))
+    for (const { title, steps } of sampleHospital.weak.flatMap(({ measures }) => measures)) {
+      expect(text).toContain(title)
+      for (const step of steps) expect(text).toContain(flat(step.text).slice(0, 20))
+    }
+    const given = sampleHospital.answers.flatMap(({ answers }) => answers)
+    expect(given).toHaveLength(80)
+    for (const { question } of given) expect(text).toContain(flat(question).slice(-20))
+    expect(text.split('情報太郎2026-11-').length - 1).toBe(given.filter(({ answeredBy }) => answeredBy === '情報 太郎').length)
+  })
+
+  it("fits management's own report on few pages, says nothing of a level it was not asked for, and what the other side has not answered", async () => {
+    const own = {
+      ...sampleHospital,
+      asksNetwork: false,
+      network: null,
+      years: null,
+      themes: sampleHospital.themes && { ...sampleHospital.themes, department: null, practices: [] },
+      weak: [],
+      answers: sampleHospital.answers.slice(0, 4),
+    }
+    const text = await textOf(own)
+    expect(text).not.toContain('ネットワーク類型まだ')
+    expect(text).not.toContain('いまのレベル')
+    expect(text).toContain('現場の自己点検がまだないため')
+    expect(text).not.toContain('年ごとの比較')
   })
 })

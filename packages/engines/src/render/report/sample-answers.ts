@@ -23,6 +23,8 @@ const answer = (
   value,
   levelText,
   comment: '',
+  answeredBy: '清水 しなの',
+  answeredOn: '2026-11-20',
   vendor: null,
   previousAnswer: null,
   references: [],

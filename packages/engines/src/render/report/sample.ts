@@ -63,6 +63,10 @@ export const sampleReport: AssessmentReport = {
     sha256: '9f2c4b1de07a5f86c3d19e4470b8a25e6c1f03d9a7b4528e1d60f9c37ab8e214',
   },
   produced: { text: '令和8年11月21日（2026年11月21日）', day: '2026-11-21' },
+  front: 'today',
+  paragraph: [],
+  weakest: [],
+  decisions: [],
   first: [
     {
       title: '院外とつながる線を全部書き出す',
@@ -164,7 +168,12 @@ export const sampleReport: AssessmentReport = {
     note: 'ID・パスワードの管理を問う段は当プロジェクトが加えたものです。そのため、問わない場合のレベルも並べて示します。',
     references: ['haip-proposal'],
   },
+  asksNetwork: true,
   domains,
+  years: null,
+  themes: null,
+  areas: [],
+  measures: 'first in full',
   weak: sampleWeak,
   answers: sampleAnswers,
   method: [
