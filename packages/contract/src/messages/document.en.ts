@@ -59,8 +59,7 @@ export const documentEn: Texts<typeof documentJa> = {
   decision: {
     domain: '{domain}, {score} points',
     reason: 'The answer to {number} “{question}” is “{answer}”; it is to be raised to {to}.',
-    reasonUnknown:
-      '“{domain}” stands at {score} of 3 points. The answer to {number} “{question}” is not known; it is to be found out and raised to {to}.',
+    reasonUnknown: 'The answer to {number} “{question}” is not known; it is to be found out and raised to {to}.',
     estimated: "{amount} (editors' estimate)",
     quoted: '{amount} (our own quote)',
     quotedBy: '{amount} (our own quote: {vendor})',
