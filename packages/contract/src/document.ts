@@ -2,14 +2,20 @@
 import { z } from 'zod'
 import { workbookType } from './assessment.ts'
 import { endpoint } from './endpoint.ts'
-import { id, text } from './values.ts'
+import { id } from './values.ts'
 
 const submissionParams = z.object({ submission: id })
 /** Word documents. */
 export const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-/** The measures asked for, separated by commas; empty: those that the result asks of management. */
-const measureList = text(400).default('')
 const language = z.object({ language: z.enum(['ja', 'en']).default('ja') })
+/** The measures asked for, at most three, separated by commas; empty: those that the result asks of management. */
+const asked = language.extend({
+  measures: z
+    .string()
+    .max(400)
+    .regex(/^([^,\0]+(,[^,\0]+){0,2})?$/)
+    .default(''),
+})
 
 export const documentEndpoints = {
   readForm: endpoint({
@@ -48,7 +54,7 @@ export const documentEndpoints = {
     access: 'document.read',
     summary: { ja: '稟議書（PDF、A4 一枚）', en: 'The request for approval as PDF, one page' },
     params: submissionParams,
-    query: z.object({ measures: measureList }),
+    query: asked,
     response: { file: 'application/pdf' },
     errors: ['not-found', 'measure.unknown', 'server.busy'],
   }),
@@ -58,7 +64,7 @@ export const documentEndpoints = {
     access: 'document.read',
     summary: { ja: '稟議書（Word）', en: 'The request for approval as Word' },
     params: submissionParams,
-    query: z.object({ measures: measureList }),
+    query: asked,
     response: { file: wordType },
     errors: ['not-found', 'measure.unknown', 'server.busy'],
   }),

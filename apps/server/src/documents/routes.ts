@@ -4,6 +4,8 @@ import { type Editions, readDraft, readResult, readStanding } from '../features/
 import { decisions, decisionView, readCandidates } from '../features/plan/index.ts'
 import type { App, Handlers } from '../platform/http/context.ts'
 import { answerForm } from './answer-form.ts'
+import { approvalRequest } from './approval-request.ts'
+import { readApproval } from './approval-request-read.ts'
 import { fileName } from './file-name.ts'
 import { finished } from './outcome.ts'
 import { radar } from './radar.ts'
@@ -42,6 +44,22 @@ export const documentHandlers = (app: App, editions: Editions): Handlers<keyof t
     const { svg } = finished(await app.workers.run('radar.svg', radar(view, edition.edition, language)))
     const name = fileName('radar', view.organisationName, view.submittedAt, language)
     return { bytes: new TextEncoder().encode(svg), name, inline: true }
+  },
+
+  readApprovalRequest: async ({ scope, input }) => {
+    const producedAt = app.clock.now()
+    const document = await readApproval(scope, editions, { ...input.params, ...input.query, producedAt })
+    await scope.commit()
+    const { bytes } = finished(await app.workers.run('approval-request.pdf', approvalRequest(document)))
+    return { bytes, name: fileName('approval', document.view.organisationName, producedAt, document.language) }
+  },
+
+  readApprovalRequestWord: async ({ scope, input }) => {
+    const producedAt = app.clock.now()
+    const document = await readApproval(scope, editions, { ...input.params, ...input.query, producedAt })
+    await scope.commit()
+    const { bytes } = finished(await app.workers.run('approval-request.docx', approvalRequest(document)))
+    return { bytes, name: fileName('approvalWord', document.view.organisationName, producedAt, document.language) }
   },
 
   readResultWorkbook: async ({ scope, input }) => {

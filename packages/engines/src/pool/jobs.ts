@@ -3,6 +3,8 @@
 /** Every kind of work there is: one file a job, one line here. Loaded only where it is run, so that naming a job costs nothing. */
 export const jobs = {
   'report.pdf': () => import('./jobs/report-pdf.ts'),
+  'approval-request.pdf': () => import('./jobs/approval-request-pdf.ts'),
+  'approval-request.docx': () => import('./jobs/approval-request-docx.ts'),
   'radar.svg': () => import('./jobs/radar-svg.ts'),
   'workbook.answer-form': () => import('./jobs/answer-form.ts'),
   'workbook.read-answer-form': () => import('./jobs/read-answer-form.ts'),

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import { afterEach, describe, expect, it } from 'vitest'
+import { sampleApproval } from '../render/approval-request/sample.ts'
 import { reportRadar } from '../render/report/render.ts'
 import { sampleReport } from '../render/report/sample.ts'
 import { sampleExpected, sampleForm, sampleResult } from '../workbook/sample.ts'
@@ -49,6 +50,10 @@ describe('the pool with its own worker', () => {
     expect(await pool.warmUp()).toEqual({ ok: true, value: null })
     const pdf = await pool.run('report.pdf', sampleReport)
     expect(pdf.ok && Buffer.from(pdf.value.bytes.subarray(0, 5)).toString()).toBe('%PDF-')
+    const request = await pool.run('approval-request.pdf', sampleApproval)
+    expect(request.ok && request.value.pages).toBe(1)
+    const word = await pool.run('approval-request.docx', sampleApproval)
+    expect(word.ok && Buffer.from(word.value.bytes.subarray(0, 2)).toString()).toBe('PK')
     const radar = await pool.run('radar.svg', reportRadar(sampleReport))
     expect(radar.ok && radar.value.svg.startsWith('<svg')).toBe(true)
     const form = await pool.run('workbook.answer-form', sampleForm)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createRequire } from 'node:module'
-import { dirname } from 'node:path'
+import { basename, dirname } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { NodeCompiler as Compiler, NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
@@ -34,14 +34,14 @@ const explain = (compiler: Compiler, error: ReturnType<ReturnType<Compiler['comp
  * Sets a document with Typst. `inputs` reach the template as strings (`sys.inputs`): data, never markup, so nothing a person typed can act as a command.
  *
  * @param template a .typ file of ours; it may read files beside it and nothing else
- * @throws BadInput with the compiler's words where the template cannot work with the inputs
+ * @throws BadInput with the compiler's words and the template's name where the template cannot work with the inputs
  */
 export const renderTypst = async (template: URL, inputs: Record<string, string>): Promise<{ bytes: Uint8Array; pages: number }> => {
   const mainFilePath = fileURLToPath(template)
   const compiler = await compilerFor(dirname(mainFilePath))
   const compiled = compiler.compile({ mainFilePath, inputs })
   const document: NodeTypstDocument | null = compiled.result
-  if (document === null) throw new BadInput(explain(compiler, compiled.takeError()), 'report')
+  if (document === null) throw new BadInput(explain(compiler, compiled.takeError()), basename(mainFilePath, '.typ'))
   const pdf = compiler.pdf(document)
   const pages = document.numOfPages
   compiler.evictCache(forgetAfter)
