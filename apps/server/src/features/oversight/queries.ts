@@ -11,7 +11,7 @@ export type InstitutionRow = {
   beds: number | null
   prefecture: string
   latest: SubmissionRow | null
-  /** The score of the submission before the newest one, of the same instrument. */
+  /** The score of the one before, where it answered the same instrument. */
   before: number | null
   management: SubmissionRow | null
   total: string
@@ -47,8 +47,10 @@ export const institutions = async (db: Database, { search, order, fiscalYear, pa
   const { rows } = await sql<ToldRow>`
     with newest as materialized (
       select distinct on (organisation_id, instrument = 'executive')
-        organisation_id, instrument = 'executive' as by_management, ${sql.join(summaryColumns.map((column) => sql.ref(column)))}
+        organisation_id, instrument = 'executive' as by_management, ${sql.join(summaryColumns.map((column) => sql.ref(column)))},
+        case when lead(instrument) over earlier = instrument then lead(overall) over earlier end as before
       from submission
+      window earlier as (partition by organisation_id, instrument = 'executive' order by submitted_at desc)
       order by organisation_id, instrument = 'executive', submitted_at desc
     ),
     found as materialized (
@@ -66,16 +68,9 @@ export const institutions = async (db: Database, { search, order, fiscalYear, pa
     shown as (
       select * from found order by ${ordering} limit ${size} offset ((select page from counted) - 1) * ${size}
     )
-    select id, name, institution_kind, beds, prefecture, to_jsonb(latest) as latest, to_jsonb(management) as management, previous.overall as before,
-      total, submitted, page
-    from shown
-    cross join counted
-    left join lateral (
-      select p.overall from submission p
-      where p.organisation_id = shown.id and p.instrument = (shown.latest).instrument and p.submitted_at < (shown.latest).submitted_at
-      order by p.submitted_at desc
-      limit 1
-    ) previous on true
+    select id, name, institution_kind, beds, prefecture, total, submitted, page,
+      to_jsonb(latest) as latest, (latest).before, to_jsonb(management) as management
+    from shown cross join counted
     order by ${ordering}`.execute(db)
   return rows.map((row) => ({ ...row, latest: heard(row.latest), management: heard(row.management) }))
 }
