@@ -116,6 +116,8 @@ export const decide = async (
   const held = await queries.decision(scope.db, id)
   if (!held) throw new ProblemError('not-found')
   const waiting = input.state === 'waiting'
+  // After an answer the same may have been asked anew; two that wait for one thing would be answered twice.
+  if (waiting && (await queries.asksAgain(scope.db, held))) throw new ProblemError('decision.already', { measure: held.measure, title: held.title })
   const row = await queries.writeDecision(scope.db, id, {
     state: input.state,
     by: waiting ? null : scope.person.id,

@@ -74,6 +74,18 @@ export type DecisionRow = Awaited<ReturnType<typeof decisions>>[number]
 
 export const decision = (db: Database, id: string) => db.selectFrom('decision').selectAll().where('id', '=', id).executeTakeFirst()
 
+/** Whether the same measure waits for an answer in another request than this one. */
+export const asksAgain = async (db: Database, { id, measure }: Pick<DecisionRow, 'id' | 'measure'>): Promise<boolean> => {
+  const row = await db
+    .selectFrom('decision')
+    .select('id')
+    .where('measure', '=', measure)
+    .where('state', '=', 'waiting')
+    .where('id', '!=', id)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 type DecisionInsert = {
   id: string
   organisation_id: string
