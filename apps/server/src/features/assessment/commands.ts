@@ -16,9 +16,9 @@ type AssessmentRow = NonNullable<Awaited<ReturnType<typeof queries.assessment>>>
 /** One answer on its way in, with the version the person saw (null: the question was unanswered). */
 export type IncomingAnswer = AnswerContent & { question: string; version: number | null }
 
-/** The open draft, held against a submission at the same moment. */
-export const openDraft = async (scope: OrganisationScope, id: string, lock: 'share' | 'update'): Promise<AssessmentRow> => {
-  const row = await queries.assessment(scope.db, id, { lock })
+/** The open draft, held for writing against everybody else's. */
+export const openDraft = async (scope: OrganisationScope, id: string): Promise<AssessmentRow> => {
+  const row = await queries.assessment(scope.db, id, { toWrite: true })
   if (!row) throw new ProblemError('not-found')
   if (row.submitted_at !== null) throw new ProblemError('assessment.submitted')
   return row
@@ -44,7 +44,7 @@ const tidy = ({ value, comment, source, vendorName }: AnswerContent): AnswerCont
 /** Saves answers all together or not at all; a stale one refuses with both values. Returns the answers as they now stand and their score. */
 export const saveAnswers = async ({ scope, clock, editions }: Work, assessmentId: string, incoming: readonly IncomingAnswer[]) => {
   const [draft, given, held] = await Promise.all([
-    openDraft(scope, assessmentId, 'share'),
+    openDraft(scope, assessmentId),
     assignments(scope.db, assessmentId),
     queries.answers(scope.db, assessmentId),
   ])
@@ -103,7 +103,7 @@ export const saveNetworkGrade = async (
   version: number | null,
 ) => {
   if (!gradesOf(control).includes(grade)) throw new ProblemError('network.grade-invalid')
-  await openDraft(scope, assessmentId, 'share')
+  await openDraft(scope, assessmentId)
   const before = await queries.networkAnswers(scope.db, assessmentId)
   const was = before.find((one) => one.control === control)
   const at = clock.now()

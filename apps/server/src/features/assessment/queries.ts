@@ -174,15 +174,16 @@ export const startAssessment = async (
   return { id: open.id, started: false }
 }
 
-/** The draft's own row; locked against a submission at the same moment when something is about to be written. */
-export const assessment = (db: Database, id: string, options: { lock?: 'share' | 'update' } = {}) => {
+/**
+ * The draft's own row. `toWrite` holds it until the end of the transaction, so that whoever writes in one draft does so one after the other:
+ * nobody's answer is lost, a submission finds nothing half-written, and no two can wait for each other.
+ */
+export const assessment = (db: Database, id: string, options: { toWrite?: boolean } = {}) => {
   const query = db
     .selectFrom('assessment')
     .select(['id', 'instrument', 'edition', 'edition_hash', 'started_at', 'updated_at', 'submitted_at'])
     .where('id', '=', id)
-  if (options.lock === 'share') return query.forShare().executeTakeFirst()
-  if (options.lock === 'update') return query.forUpdate().executeTakeFirst()
-  return query.executeTakeFirst()
+  return (options.toWrite ? query.forNoKeyUpdate() : query).executeTakeFirst()
 }
 
 export const answers = (db: Database, assessmentId: string) =>

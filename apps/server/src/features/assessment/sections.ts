@@ -28,7 +28,7 @@ const editionWithDomain = async ({ scope, editions }: Work, hash: string, domain
 }
 
 const draftWithDomain = async (work: Work, assessmentId: string, domain: string): Promise<LoadedEdition> =>
-  editionWithDomain(work, (await openDraft(work.scope, assessmentId, 'share')).edition_hash, domain)
+  editionWithDomain(work, (await openDraft(work.scope, assessmentId)).edition_hash, domain)
 
 const current = async (scope: OrganisationScope, assessmentId: string, domain: string): Promise<AssignmentView | null> => {
   const row = (await queries.assignments(scope.db, assessmentId)).find((one) => one.domain === domain)
@@ -117,7 +117,7 @@ export const listRemarks = async (work: Work, assessmentId: string, domain: stri
 /** Adds a remark to a question; it is talk among colleagues and counts for no score. */
 export const addRemark = async (work: Work, assessmentId: string, question: string, text: string) => {
   const { scope, clock, editions } = work
-  const draft = await openDraft(scope, assessmentId, 'share')
+  const draft = await openDraft(scope, assessmentId)
   const edition = await editions.byHash(scope.db, draft.edition_hash)
   if (!edition.questions.has(question)) throw new ProblemError('question.unknown', { question })
   checkReach(await reachHere(work, assessmentId, edition.edition.id), edition, [question])

@@ -106,7 +106,7 @@ export const submit = async (
   assessmentId: string,
 ): Promise<{ submission: string }> => {
   const { scope, clock, editions } = work
-  const draft = await openDraft(scope, assessmentId, 'update')
+  const draft = await openDraft(scope, assessmentId)
   if (!maySubmit(scope.role, draft.instrument)) throw new ProblemError('instrument.not-yours')
   const edition = await editions.byHash(scope.db, draft.edition_hash)
   const at = clock.now()
