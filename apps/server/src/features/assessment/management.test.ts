@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { withOwner } from '../../platform/database/owner.ts'
-import { answerAll, begin, openHospital, sent, signInAgain, submitAll, type TestHospital } from '../../testing/hospital.ts'
+import { answerAll, begin, openHospital, sent, signInAgain, submitAll, type TestHospital } from '../../testing/hospital-people.ts'
 import { openTestHouse, type TestHouse } from '../../testing/house.ts'
 
 let house: TestHouse
