@@ -8,12 +8,12 @@ import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answerEverything } from './assessment.ts'
 import { found, goodPassword, join, openTestHouse, postForm, sessionOf, type TestHouse } from './house.ts'
-import { foundAnother } from './second.ts'
+import { foundAnother, putBelow } from './second.ts'
 
 /** What stands in every text of an institution, and must never be seen by the other. */
 const sentinels = { own: 'アサガオ番兵', other: 'ヒマワリ番兵' } as const
 
-type Rows = { assessment: string; submission: string; invitation: string; edition: string }
+type Rows = { assessment: string; submission: string; invitation: string; edition: string; person: string; decision: string; measure: string }
 type Sample = { params?: Record<string, string>; body?: unknown; upload?: Buffer }
 
 /** A request for each endpoint that is right in every way but perhaps who sends it. A new endpoint does not compile without one. */
@@ -57,14 +57,40 @@ const samples: Record<EndpointName, (rows: Rows) => Sample> = {
   readRadar: ({ submission }) => ({ params: { submission } }),
   readResultWorkbook: ({ submission }) => ({ params: { submission } }),
   readHome: () => ({}),
+  removeMember: ({ person }) => ({ params: { person } }),
+  readOutline: ({ edition }) => ({ params: { hash: edition } }),
+  readEditionDomain: ({ edition }) => ({ params: { hash: edition, domain: 'governance' } }),
+  assignDomain: ({ assessment, person }) => ({
+    params: { assessment, domain: 'governance' },
+    body: { person, due: '2026-12-01', note: '', version: 999 },
+  }),
+  remindDomain: ({ assessment }) => ({ params: { assessment, domain: 'governance' } }),
+  listRemarks: ({ assessment }) => ({ params: { assessment, domain: 'governance' } }),
+  addRemark: ({ assessment }) => ({ params: { assessment, question: 'clinic.named-person' }, body: { text: '表を見てください' } }),
+  readStanding: ({ submission }) => ({ params: { submission } }),
+  readPlan: ({ submission }) => ({ params: { submission } }),
+  saveQuote: ({ measure }) => ({
+    params: { measure },
+    body: { amount: '三百万円', hours: null, vendor: '', quotedOn: null, note: '', version: 999 },
+  }),
+  saveStoppedDay: () => ({ body: { amount: '3,000千円', basis: '', version: 999 } }),
+  askDecisions: ({ submission, measure }) => ({ params: { submission }, body: { measures: [measure] } }),
+  listDecisions: () => ({}),
+  decide: ({ decision }) => ({ params: { decision }, body: { state: 'approved', note: '', version: 0 } }),
+  listInstitutions: () => ({}),
+  readOverseenSubmission: ({ submission }) => ({ params: { submission } }),
+  readOverseenStanding: ({ submission }) => ({ params: { submission } }),
+  readApprovalRequest: ({ submission }) => ({ params: { submission } }),
+  readApprovalRequestWord: ({ submission }) => ({ params: { submission } }),
 }
 
 const names = Object.keys(endpoints) as EndpointName[]
-const hasRow = (name: EndpointName) =>
-  Object.keys(samples[name]({ assessment: 'a', submission: 's', invitation: 'i', edition: 'e' }).params ?? {}).some((key) => key !== 'hash')
+/** Whether the address names a row that belongs to somebody; editions, domains and measures are everybody's. */
+const hasRow = (name: EndpointName) => /:(assessment|submission|invitation|person|decision)\b/.test(endpoints[name].path)
+const overseeing = (name: EndpointName) => (endpoints[name] as Endpoint).oversight === true
 
 let house: TestHouse
-const cookies = {} as Record<Role | 'stranger', string>
+const cookies = {} as Record<Role | 'stranger' | 'overseer' | 'otherOverseer', string>
 let own: Rows
 let other: Rows
 
@@ -80,8 +106,16 @@ const rowsOf = async (administrator: string, sentinel: string): Promise<Rows> =>
     version: null,
   })
   const { invitation } = (await call('POST', '/api/invitations', { name: `${sentinel}さん`, role: 'viewer' })).json<{ invitation: { id: string } }>()
-  const [current] = house.editions.current
-  return { assessment, submission, invitation: invitation.id, edition: current?.hash ?? '' }
+  const edition = house.editions.currentOf('clinic').hash
+  await join(house, administrator, `${sentinel}の離れる人`, `${invitation.id.slice(-8)}.leaving`, 'staff')
+  const { members } = (await call('GET', '/api/accounts')).json<{ members: { id: string; name: string }[] }>()
+  const person = members.find(({ name }) => name.endsWith('の離れる人'))?.id ?? ''
+  const { candidates } = (await call('GET', `/api/submissions/${submission}/plan`)).json<{ candidates: { measure: string }[] }>()
+  const [asked, measure] = candidates.map((candidate) => candidate.measure)
+  const { decisions } = (await call('POST', `/api/submissions/${submission}/decisions`, { measures: [asked] })).json<{
+    decisions: { id: string }[]
+  }>()
+  return { assessment, submission, invitation: invitation.id, edition, person, decision: decisions[0]?.id ?? '', measure: measure ?? '' }
 }
 
 const send = (cookie: string | null, name: EndpointName, rows: Rows) => {
@@ -99,6 +133,7 @@ const textOf = (response: { rawPayload: Buffer; headers: Record<string, unknown>
     return Object.values(unzipSync(response.rawPayload))
       .map((part) => Buffer.from(part).toString('utf8'))
       .join('\n')
+  if (type.includes('wordprocessingml')) return Buffer.from(unzipSync(response.rawPayload)['word/document.xml'] ?? []).toString('utf8')
   if (!type.includes('pdf')) return response.rawPayload.toString('utf8')
   const folder = mkdtempSync(joinPath(tmpdir(), 'matrix-'))
   try {
@@ -114,9 +149,14 @@ beforeAll(async () => {
   cookies.administrator = await found(house, `${sentinels.own}診療所`, 'own.admin')
   cookies.operator = await join(house, cookies.administrator, `${sentinels.own}の担当`, 'own.operator', 'operator')
   cookies.viewer = await join(house, cookies.administrator, `${sentinels.own}の閲覧`, 'own.viewer', 'viewer')
+  cookies.executive = await join(house, cookies.administrator, `${sentinels.own}の院長`, 'own.executive', 'executive')
+  cookies.staff = await join(house, cookies.administrator, `${sentinels.own}の職員`, 'own.staff', 'staff')
   cookies.stranger = await foundAnother(house, `${sentinels.other}薬局`, 'other.admin')
   own = await rowsOf(cookies.administrator, sentinels.own)
   other = await rowsOf(cookies.stranger, sentinels.other)
+  cookies.overseer = await foundAnother(house, '見守る法人', 'overseer', { kind: 'group', role: 'viewer' })
+  cookies.otherOverseer = await foundAnother(house, '別の法人', 'other.overseer', { kind: 'group', role: 'viewer' })
+  await putBelow(house, `${sentinels.own}診療所`, '見守る法人')
 }, 120_000)
 afterAll(() => house.close())
 
@@ -137,8 +177,10 @@ describe('every endpoint × everybody', () => {
         expect(response.statusCode, response.body.slice(0, 300)).toBeLessThan(500)
         if (!permitted) expect(response.json()).toMatchObject({ status: 403, code: 'permission.denied' })
         // A role's earlier call may have used the row up (revoked, submitted); that is another answer than being refused.
+        // So is a draft of which a colleague was given nothing.
+        else if (response.statusCode === 403) expect(['domain.not-yours', 'instrument.not-yours']).toContain(response.json<{ code: string }>().code)
         else expect([200, 404, 409, 422]).toContain(response.statusCode)
-        if (permitted && role === 'administrator' && !['revokeInvitation', 'saveAnswer', 'saveNetworkGrade'].includes(name))
+        if (permitted && role === 'administrator' && !overseeing(name) && !['revokeInvitation', 'saveAnswer', 'saveNetworkGrade'].includes(name))
           expect(response.statusCode).not.toBe(404)
         expect(textOf(response)).not.toContain(sentinels.other)
       })
@@ -149,6 +191,30 @@ describe('every endpoint × everybody', () => {
       if (hasRow(name)) expect(response.json()).toMatchObject({ status: 404, code: 'not-found' })
       expect(textOf(response)).not.toContain(sentinels.own)
     })
+  }
+})
+
+describe('an overseer', () => {
+  for (const name of names.filter((one) => one !== 'signOut')) {
+    it(`${name}: ${overseeing(name) ? 'reads what was submitted' : 'finds nothing of an institution below'}`, async () => {
+      const response = await send(cookies.overseer, name, own)
+      if (overseeing(name)) {
+        expect(response.statusCode, response.body.slice(0, 300)).toBe(200)
+        expect(textOf(response)).toContain(sentinels.own)
+      } else {
+        if (hasRow(name)) expect([403, 404]).toContain(response.statusCode)
+        expect(textOf(response)).not.toContain(sentinels.own)
+      }
+      expect(textOf(response)).not.toContain(`${sentinels.own}の下書き`)
+      expect(textOf(response)).not.toContain(sentinels.other)
+    })
+
+    if (overseeing(name))
+      it(`${name}: another overseer finds nothing`, async () => {
+        const response = await send(cookies.otherOverseer, name, own)
+        if (hasRow(name)) expect(response.json()).toMatchObject({ status: 404, code: 'not-found' })
+        expect(textOf(response)).not.toContain(sentinels.own)
+      })
   }
 })
 
