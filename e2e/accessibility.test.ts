@@ -5,6 +5,12 @@ import { demoAccount } from '../apps/server/src/ops/demo.ts'
 import { misfits, violations } from './axe.ts'
 import { desk, openBrowser, type Watched } from './browser.ts'
 import { beginHospital, callAs, type Midway } from './hospital.ts'
+import {
+  directorStates as decidingStates,
+  managementStates,
+  managementViewerStates,
+  colleagueStates as sectionlessStates,
+} from './management-states.ts'
 import { clinicName, doctor } from './person.ts'
 import { cleanUp, newDataFolder, type Program, sendForm, signIn, startProgram } from './program.ts'
 import { colleagueStates, directorStates, firstDayStates, publicStates, routeStates, type State, type Stay, viewerStates } from './states.ts'
@@ -49,6 +55,9 @@ afterAll(async () => {
   await cleanUp(folders[0], [fresh])
   await cleanUp(folders[1], [demo])
 })
+
+/** Every route of the application. */
+const states = { ...routeStates, ...managementStates }
 
 const languages = ['ja', 'en'] as const
 type Language = (typeof languages)[number]
@@ -114,8 +123,8 @@ describe('the measure', () => {
 })
 
 describe.each(languages)('in %s', (language) => {
-  it.each(Object.keys(routeStates))('%s', async (route) => {
-    expect(await examineAll(stay, language, routeStates[route] ?? [])).toEqual([])
+  it.each(Object.keys(states))('%s', async (route) => {
+    expect(await examineAll(stay, language, states[route] ?? [])).toEqual([])
   })
 
   it('the pages before sign-in', async () => {
@@ -131,11 +140,16 @@ describe('for others', () => {
     for (const language of languages) expect(await examineAll(who, language, firstDayStates)).toEqual([])
   })
 
-  it('who may read only', async () => {
-    const { code } = (await stay.call('POST', '/api/invitations', { name: '佐藤', role: 'viewer' })) as { code: string }
-    const viewer = { code, name: '佐藤 次郎', login: 'sato', password: 'suika-fuurin-engawa-1988' }
-    const who = { ...(await stayAs(demo.url, await sendForm(demo.url, '/join', viewer))), draft: stay.draft }
-    for (const language of languages) expect(await examineAll(who, language, viewerStates)).toEqual([])
+  it.each([
+    ['who may read only', 'viewer', [...viewerStates, ...managementViewerStates]],
+    ['who decide', 'executive', decidingStates],
+    ['who were given nothing', 'staff', sectionlessStates],
+  ] as const)('%s', async (_, role, seen) => {
+    const { code } = (await stay.call('POST', '/api/invitations', { name: '佐藤', role })) as { code: string }
+    const person = { code, name: '佐藤 次郎', login: `sato-${role}`, password: 'suika-fuurin-engawa-1988' }
+    const { draft, submission } = stay
+    const who = { ...(await stayAs(demo.url, await sendForm(demo.url, '/join', person))), draft, submission }
+    for (const language of languages) expect(await examineAll(who, language, seen)).toEqual([])
   })
 
   it('who answer a part', async () => {
@@ -157,7 +171,7 @@ describe('no page is left out', () => {
     await page.locator('main h1').waitFor()
     type Router = { routesByPath: Record<string, unknown> }
     const routes = await page.evaluate(() => Object.keys((globalThis as unknown as { __TSR_ROUTER__: Router }).__TSR_ROUTER__.routesByPath))
-    expect(new Set(Object.keys(routeStates).filter((route) => route !== '*'))).toEqual(new Set(routes))
+    expect(new Set(Object.keys(states).filter((route) => route !== '*'))).toEqual(new Set(routes))
     await page.context().close()
   })
 

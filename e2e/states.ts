@@ -25,8 +25,10 @@ export type State = {
   options?: BrowserContextOptions
 }
 
-const submitMain = (page: Page) => page.locator('main form button[type=submit]').first().click()
-const openAll = (page: Page) =>
+/** Sends the first form of a page. */
+export const submitMain = (page: Page) => page.locator('main form button[type=submit]').first().click()
+/** Opens whatever can be opened on a page. */
+export const openAll = (page: Page) =>
   page.locator('main details').evaluateAll((all) => {
     for (const one of all) one.setAttribute('open', '')
   })

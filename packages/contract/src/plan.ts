@@ -27,7 +27,7 @@ export const quote = z
 /** What a day without the systems costs here, by the institution's own figure. */
 export const stoppedDay = z.object({ yen, basis: text(300), version }).meta({ id: 'StoppedDay' })
 
-/** A measure that was asked of management, with what it was said to cost on that day. */
+/** A measure that was asked of management, with the institution's own figures of that day; null where it had none. */
 export const decision = z
   .object({
     id,
@@ -133,7 +133,7 @@ export const planEndpoints = {
     params: z.object({ decision: id }),
     body: z.object({ state: z.enum(decisionStates), note: text(500), version }),
     response: z.object({ decision }),
-    errors: ['not-found', 'record.stale'],
+    errors: ['not-found', 'record.stale', 'decision.already'],
   }),
 } as const
 export type Quote = z.output<typeof quote>

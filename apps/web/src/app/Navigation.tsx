@@ -78,6 +78,13 @@ export const Navigation = ({ id, open, onChoose }: { id: string; open: boolean; 
             </li>
           </Group>
         )}
+        {may('plan.read') && (
+          <Group id="nav-measures" title={texts.nav.measures}>
+            <li>
+              <ItemLink to="/decisions">{texts.nav.decisions}</ItemLink>
+            </li>
+          </Group>
+        )}
         <Group id="nav-settings" title={texts.nav.settings}>
           {may('organisation.read') && (
             <li>

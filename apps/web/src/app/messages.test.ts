@@ -11,8 +11,14 @@ import { networkEn } from '@shinayaka/contract/messages/network.en'
 import { networkJa } from '@shinayaka/contract/messages/network.ja'
 import { organisationEn } from '@shinayaka/contract/messages/organisation.en'
 import { organisationJa } from '@shinayaka/contract/messages/organisation.ja'
+import { planEn } from '@shinayaka/contract/messages/plan.en'
+import { planJa } from '@shinayaka/contract/messages/plan.ja'
 import { shellEn } from '@shinayaka/contract/messages/shell.en'
 import { shellJa } from '@shinayaka/contract/messages/shell.ja'
+import { standingEn } from '@shinayaka/contract/messages/standing.en'
+import { standingJa } from '@shinayaka/contract/messages/standing.ja'
+import { viewsEn } from '@shinayaka/contract/messages/views.en'
+import { viewsJa } from '@shinayaka/contract/messages/views.ja'
 import { describe, expect, it } from 'vitest'
 
 type Tree = string | { readonly [key: string]: Tree } | readonly Tree[]
@@ -29,7 +35,10 @@ const words = {
   home: [homeJa, homeEn],
   network: [networkJa, networkEn],
   organisation: [organisationJa, organisationEn],
+  plan: [planJa, planEn],
   shell: [shellJa, shellEn],
+  standing: [standingJa, standingEn],
+  views: [viewsJa, viewsEn],
 } as const satisfies Record<string, readonly [Tree, Tree]>
 
 describe.each(Object.entries(words))('the texts of %s', (_, [japanese, english]) => {

@@ -7,6 +7,7 @@ import { homeRoutes } from '../features/home/routes.tsx'
 import { networkRoutes } from '../features/network/routes.tsx'
 import { organisationRoutes } from '../features/organisation/routes.tsx'
 import { oversightRoutes } from '../features/oversight/routes.tsx'
+import { planRoutes } from '../features/plan/routes.tsx'
 import { FailurePage, NotFoundPage, Waiting } from './Failure.tsx'
 import { rootRoute } from './root.tsx'
 
@@ -14,6 +15,7 @@ const routeTree = rootRoute.addChildren([
   ...homeRoutes,
   ...assessmentRoutes,
   ...networkRoutes,
+  ...planRoutes,
   ...organisationRoutes,
   ...oversightRoutes,
   ...accountRoutes,

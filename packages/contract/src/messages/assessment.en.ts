@@ -237,6 +237,7 @@ export const assessmentEn: Texts<typeof assessmentJa> = {
     weak: 'Domains that need measures',
     weakNote: 'Domains at 1.5 points or less, lowest first. Begin with any one of the measures below.',
     weakNone: 'No domain is at 1.5 points or less.',
+    weakOthers: 'The other {count} domains (open to read)',
     advice: 'Your answers and the next move',
     ask: 'First ask {ask}.',
     measures: 'Measures',

@@ -234,6 +234,7 @@ export const assessmentJa = {
     weak: '対策が要る分野',
     weakNote: '1.5 点以下の分野を、低い順に示します。下の対策のどれか一つから始めてください。',
     weakNone: '1.5 点以下の分野はありません。',
+    weakOthers: 'ほかの {count} 分野（開いて読む）',
     advice: 'あなたの答えと次の一手',
     ask: 'まず、{ask}に確かめます。',
     measures: '対策',

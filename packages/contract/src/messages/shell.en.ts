@@ -15,6 +15,8 @@ export const shellEn: Texts<typeof shellJa> = {
     region: 'Region',
     group: 'Group',
     institutions: 'Institutions',
+    measures: 'Measures',
+    decisions: 'Decisions',
     settings: 'Settings',
     organisation: 'Organisation',
     accounts: 'People',

@@ -13,6 +13,8 @@ export const shellJa = {
     region: '地域',
     group: 'グループ',
     institutions: '機関の一覧',
+    measures: '対策',
+    decisions: '決断',
     settings: '設定',
     organisation: '機関の情報',
     accounts: '使う人',

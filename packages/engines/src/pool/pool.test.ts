@@ -101,7 +101,8 @@ describe('the pool with its own worker', () => {
         platform: 'node',
         external: ['@myriaddreamin/*', 'exceljs', '@expo-google-fonts/*'],
       })
-      for (const name of ['report.typ', 'base.typ', 'front.typ', 'parts.typ', 'standing.typ']) copyFileSync(new URL(`../render/report/${name}`, import.meta.url), join(folder, name))
+      for (const name of ['report.typ', 'base.typ', 'front.typ', 'parts.typ', 'standing.typ'])
+        copyFileSync(new URL(`../render/report/${name}`, import.meta.url), join(folder, name))
       const outcome = await open({ entry: pathToFileURL(join(folder, 'worker.mjs')) }).run('report.pdf', sampleReport)
       expect(outcome).toMatchObject({ ok: true, value: { pages: 8 } })
     } finally {

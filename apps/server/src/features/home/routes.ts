@@ -98,7 +98,8 @@ export const homeHandlers = (app: App, editions: Editions): Handlers<keyof typeo
       measures,
       sections: openSections(drafts),
       today: japaneseDate(now),
-      waiting: isPermitted(scope.role, 'plan.decide') ? waiting.length : 0,
+      // Who asked waits for somebody else's answer.
+      waiting: isPermitted(scope.role, 'plan.decide') ? waiting.filter(({ askedBy }) => askedBy !== scope.person.name).length : 0,
       management: answersWhole(scope.role, 'executive')
         ? {
             minutes: editions.currentOf('executive').edition.minutes,

@@ -73,7 +73,7 @@ export const readCandidates = async (scope: OrganisationScope, editions: Edition
   return { view, edition, candidates: candidatesOf(view, edition, quotes) }
 }
 
-/** Asks management for decisions, each with the title and figures of this day; all of them or none. */
+/** Asks management for decisions, each with the title and the institution's own figures of this day; all of them or none. */
 export const askDecisions = async ({ scope, clock, editions }: Work, submission: string, measures: readonly string[]): Promise<Decision[]> => {
   const { candidates } = await readCandidates(scope, editions, submission)
   const asked: Decision[] = []
@@ -89,7 +89,7 @@ export const askDecisions = async ({ scope, clock, editions }: Work, submission:
       domain: candidate.domainName.ja,
       state: 'waiting',
       yen: candidate.quote?.yen ?? null,
-      hours: candidate.quote?.hours ?? candidate.estimate.hours,
+      hours: candidate.quote?.hours ?? null,
       asked_by: scope.person.id,
       asked_by_name: scope.person.name,
       asked_at: clock.now(),

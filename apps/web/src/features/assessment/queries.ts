@@ -9,6 +9,7 @@ import type {
   Endpoints,
   InstrumentEdition,
   OutlineDomain,
+  StandingView,
   SubmissionView,
 } from '@shinayaka/contract'
 import { type QueryClient, queryOptions, useSuspenseQuery } from '@tanstack/react-query'
@@ -18,8 +19,8 @@ import { call } from '../../app/client.ts'
 export type OpenDraft = { draft: DraftView; edition: InstrumentEdition }
 /** A draft with its edition in brief: what every other page of answering needs. */
 export type OutlinedDraft = { draft: DraftView; outline: EditionOutline }
-/** A submission with the edition it answered. */
-export type Result = { submission: SubmissionView; edition: InstrumentEdition }
+/** A submission with the edition it answered, and as it is seen from other sides. */
+export type Result = { submission: SubmissionView; edition: InstrumentEdition; standing: StandingView }
 /** One stored answer of a draft. */
 export type Answer = DraftView['answers'][number]
 /** Something a colleague wrote about a question. */
@@ -72,16 +73,29 @@ export const submissionQuery = (submission: string) =>
     staleTime: Number.POSITIVE_INFINITY,
   })
 
+/** A submission seen from other sides; it moves when the other side submits. */
+export const standingQuery = (submission: string) =>
+  queryOptions({ queryKey: ['standing', submission], queryFn: () => call('readStanding', { params: { submission } }), staleTime: 0 })
+
 /** Fetches a draft and its edition in brief before the page shows. */
 export const loadOutlined = async (client: QueryClient, assessment: string): Promise<OutlinedDraft> => {
   const draft = await client.ensureQueryData(assessmentQuery(assessment))
   return { draft, outline: await client.ensureQueryData(outlineQuery(draft.editionHash)) }
 }
 
-/** Fetches a submission and its edition before the page shows. */
+/** Fetches a submission, its edition and its other views before the page shows. */
 export const loadResult = async (client: QueryClient, id: string): Promise<Result> => {
+  const standing = client.ensureQueryData(standingQuery(id))
   const submission = await client.ensureQueryData(submissionQuery(id))
-  return { submission, edition: await client.ensureQueryData(editionQuery(submission.editionHash)) }
+  return { submission, edition: await client.ensureQueryData(editionQuery(submission.editionHash)), standing: await standing }
+}
+
+/** Fetches what the other views need, without the edition in full. */
+export const loadViews = async (client: QueryClient, id: string): Promise<void> => {
+  const standing = client.ensureQueryData(standingQuery(id))
+  const submission = await client.ensureQueryData(submissionQuery(id))
+  await client.ensureQueryData(outlineQuery(submission.editionHash))
+  await standing
 }
 
 export const useDraft = (assessment: string): OpenDraft => {
@@ -96,7 +110,8 @@ export const useOutlined = (assessment: string): OutlinedDraft => {
 
 export const useResult = (id: string): Result => {
   const submission = useSuspenseQuery(submissionQuery(id)).data
-  return { submission, edition: useSuspenseQuery(editionQuery(submission.editionHash)).data }
+  const edition = useSuspenseQuery(editionQuery(submission.editionHash)).data
+  return { submission, edition, standing: useSuspenseQuery(standingQuery(id)).data }
 }
 
 /** A question in full with its place in the whole: numbers count from 1 through all domains. */

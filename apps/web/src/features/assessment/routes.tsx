@@ -4,12 +4,13 @@ import { allowed } from '../../app/allowed.tsx'
 import { lazyPage, rootRoute } from '../../app/root.tsx'
 import { placeOf } from './answer/place.ts'
 import { answersDomain, isSectioned } from './draft/ways.ts'
-import { assessmentsQuery, editionDomainQuery, editionQuery, loadOutlined, loadResult, membersQuery, places } from './queries.ts'
+import { assessmentsQuery, editionDomainQuery, editionQuery, loadOutlined, loadResult, loadViews, membersQuery, places } from './queries.ts'
 
 const texts = async () => {
   const { loadAnsweringTexts, loadAssessmentTexts } = await import('./texts.ts')
   await Promise.all([loadAnsweringTexts(), loadAssessmentTexts()])
 }
+const viewsTexts = async () => (await import('./standing/texts.ts')).loadViewsTexts()
 const networkTexts = async () => (await import('../network/index.ts')).loadNetworkTexts()
 
 // `from: check` leads straight back to the check.
@@ -129,14 +130,21 @@ const resultRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/submissions/$submission',
   loader: ({ context, params }) => loadResult(context.client, params.submission),
-  component: lazyPage(() => import('./result/ResultPage.tsx'), 'ResultPage', texts, networkTexts),
+  component: lazyPage(() => import('./result/ResultPage.tsx'), 'ResultPage', texts, viewsTexts, networkTexts),
+})
+
+const viewsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/submissions/$submission/views',
+  loader: ({ context, params }) => loadViews(context.client, params.submission),
+  component: lazyPage(() => import('./standing/ViewsPage.tsx'), 'ViewsPage', texts, viewsTexts),
 })
 
 const reportRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/submissions/$submission/report',
   loader: ({ context, params }) => loadResult(context.client, params.submission),
-  component: lazyPage(() => import('./report/ReportPage.tsx'), 'ReportPage', texts, networkTexts),
+  component: lazyPage(() => import('./report/ReportPage.tsx'), 'ReportPage', texts, viewsTexts, networkTexts),
 })
 
 /** The pages of the self-assessment. */
@@ -150,5 +158,6 @@ export const assessmentRoutes = [
   formRoute,
   checkRoute,
   resultRoute,
+  viewsRoute,
   reportRoute,
 ] as const

@@ -9,10 +9,12 @@ import { homeTexts } from './texts.ts'
 
 type Step = Home['steps'][number]
 
-const StepCard = ({ step, number }: { step: Step; number: number }) => {
+const StepCard = ({ step, number, below }: { step: Step; number: number; below: boolean }) => {
+  const Heading = below ? 'h3' : 'h2'
   const texts = homeTexts()
   const words = texts.steps[step.kind]
-  const first = number === 1
+  // Under something more important no step is the first.
+  const first = number === 1 && !below
   const own = step.kind === 'measure' ? contentLanguage : {}
   return (
     <li
@@ -26,9 +28,9 @@ const StepCard = ({ step, number }: { step: Step; number: number }) => {
             {durationText(step.minutes / 60)}
           </span>
         </p>
-        <h2 {...own} className="mt-1 text-std-20B-150 text-solid-gray-900">
+        <Heading {...own} className="mt-1 text-std-20B-150 text-solid-gray-900">
           {fill(words.title, step.params)}
-        </h2>
+        </Heading>
         <p {...own} className="mt-1">
           {fill(words.reason, step.params)}
         </p>
@@ -43,10 +45,10 @@ const StepCard = ({ step, number }: { step: Step; number: number }) => {
 }
 
 /** Up to three things to do today, the most useful first and with the filled button. */
-export const NextSteps = ({ steps }: { steps: readonly Step[] }) => (
+export const NextSteps = ({ steps, below = false }: { steps: readonly Step[] /** Under a heading of the page's own. */; below?: boolean }) => (
   <ol className="grid gap-4">
     {steps.map((step, index) => (
-      <StepCard key={`${step.kind}-${step.path}-${step.params.title ?? ''}`} step={step} number={index + 1} />
+      <StepCard key={`${step.kind}-${step.path}-${step.params.title ?? ''}`} step={step} number={index + 1} below={below} />
     ))}
   </ol>
 )

@@ -14,8 +14,12 @@ import { NetworkOutcome } from '../result/NetworkOutcome.tsx'
 import { Radar } from '../result/Radar.tsx'
 import { StateFigures } from '../result/StateFigures.tsx'
 import { TodayList } from '../result/TodayList.tsx'
-import { firstMeasures, weakDomains } from '../result/view.ts'
+import { firstMeasures, hasNetworkLevel, weakDomains } from '../result/view.ts'
 import { WeakDomains } from '../result/WeakDomains.tsx'
+import { Areas } from '../standing/Areas.tsx'
+import { Paragraph } from '../standing/Paragraph.tsx'
+import { Themes } from '../standing/Themes.tsx'
+import { Years } from '../standing/Years.tsx'
 import { assessmentTexts } from '../texts.ts'
 import { nameOf } from '../words.ts'
 import { AllAnswers } from './AllAnswers.tsx'
@@ -27,7 +31,8 @@ const route = getRouteApi('/submissions/$submission/report')
 export const ReportPage = () => {
   const texts = assessmentTexts()
   const { submission: id } = route.useParams()
-  const { submission, edition } = useResult(id)
+  const { submission, edition, standing } = useResult(id)
+  const networked = hasNetworkLevel(submission)
   return (
     <Page
       wide
@@ -44,6 +49,7 @@ export const ReportPage = () => {
         {texts.report.print}
       </Button>
       <Head submission={submission} edition={edition} />
+      <Paragraph submission={submission} points={standing.paragraph} printed />
       <TodayList measures={firstMeasures(edition, submission)} printed />
       <Section title={texts.report.summary}>
         <StateFigures submission={submission} />
@@ -54,9 +60,14 @@ export const ReportPage = () => {
         <DomainTable submission={submission} edition={edition} />
       </Section>
       <WeakDomains domains={weakDomains(edition, submission)} printed />
-      <Section title={texts.result.network}>
-        <NetworkOutcome submission={submission} edition={edition} />
-      </Section>
+      {networked && (
+        <Section title={texts.result.network}>
+          <NetworkOutcome submission={submission} edition={edition} />
+        </Section>
+      )}
+      <Themes instrument={submission.instrument} standing={standing} printed />
+      <Years id={id} standing={standing} domains={edition.domains} networked={networked} printed />
+      <Areas instrument={submission.instrument} standing={standing} printed />
       <Section title={texts.report.answers} note={texts.report.answersNote}>
         <AllAnswers submission={submission} edition={edition} />
       </Section>

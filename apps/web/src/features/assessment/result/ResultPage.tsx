@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { StandingView, SubmissionView } from '@shinayaka/contract'
 import { fill } from '@shinayaka/contract/messages/language'
 import { getRouteApi } from '@tanstack/react-router'
 import { dayText, fiscalYearText } from '../../../app/dates.ts'
@@ -7,31 +8,49 @@ import { Page } from '../../../app/Page.tsx'
 import { useAbility } from '../../../app/session.ts'
 import { ButtonLink } from '../../../ui/Button.tsx'
 import { Section } from '../../../ui/Heading.tsx'
+import { Icon } from '../../../ui/Icon.tsx'
 import { Jumps } from '../../../ui/Jumps.tsx'
 import { BackLink } from '../../../ui/TextLink.tsx'
 import { FileButton } from '../../document/index.ts'
 import { useResult } from '../queries.ts'
+import { Glance } from '../standing/Glance.tsx'
+import { Paragraph } from '../standing/Paragraph.tsx'
+import { viewsTexts } from '../standing/texts.ts'
+import { standsAlone } from '../standing/view.ts'
 import { assessmentTexts } from '../texts.ts'
 import { DomainTable } from './DomainTable.tsx'
 import { NetworkOutcome } from './NetworkOutcome.tsx'
 import { Radar } from './Radar.tsx'
 import { StateFigures } from './StateFigures.tsx'
 import { TodayList } from './TodayList.tsx'
-import { firstMeasures, weakDomains } from './view.ts'
+import { asksManagement, firstMeasures, hasNetworkLevel, weakDomains } from './view.ts'
 import { WeakDomains } from './WeakDomains.tsx'
 
 const route = getRouteApi('/submissions/$submission')
 
-/** The result: what to do today first, then the figures, the weak domains with their measures, all domains, and the network level. */
+/**
+ * The result: what to do today first, what to say to management, then the figures, the weak domains with their measures, all domains, the network
+ * level, and how management sees it.
+ */
 export const ResultPage = () => {
   const texts = assessmentTexts()
   const id = route.useParams().submission
-  const { submission, edition } = useResult(id)
+  const { submission, edition, standing } = useResult(id)
+  const networked = hasNetworkLevel(submission)
+  const mayReadPlan = useAbility('plan.read')
   const said = { year: fiscalYearText(submission.fiscalYear), day: dayText(submission.submittedAt), name: submission.submittedBy }
   return (
     <Page wide title={texts.result.title} lead={fill(texts.result.lead, said)} back={<BackLink to="/assessments">{texts.title}</BackLink>}>
-      <Contents submission={id} />
+      <Contents submission={submission} standing={standing} />
       <TodayList measures={firstMeasures(edition, submission)} />
+      <Paragraph submission={submission} points={standing.paragraph}>
+        {mayReadPlan && asksManagement(submission) && (
+          <ButtonLink look="outline" to="/submissions/$submission/plan" params={{ submission: id }}>
+            {viewsTexts().paragraph.plan}
+            <Icon name="forward" />
+          </ButtonLink>
+        )}
+      </Paragraph>
       <Section id="state" title={texts.result.state}>
         <StateFigures submission={submission} />
         <p className="mt-4 text-solid-gray-700">{texts.result.own}</p>
@@ -41,29 +60,35 @@ export const ResultPage = () => {
         <Radar submission={id} />
         <DomainTable submission={submission} edition={edition} />
       </Section>
-      <Section id="network" title={texts.result.network}>
-        <NetworkOutcome submission={submission} edition={edition} />
-      </Section>
+      {networked && (
+        <Section id="network" title={texts.result.network}>
+          <NetworkOutcome submission={submission} edition={edition} />
+        </Section>
+      )}
+      <Glance submission={submission} standing={standing} />
       <Next submission={id} />
     </Page>
   )
 }
 
 /** The report at hand at once, and the way to each part of a long page. */
-const Contents = ({ submission }: { submission: string }) => {
+const Contents = ({ submission, standing }: { submission: SubmissionView; standing: StandingView }) => {
   const texts = assessmentTexts().result
+  const views = viewsTexts()
   const mayReadDocuments = useAbility('document.read')
   const parts = [
+    { id: 'management', name: views.paragraph.title },
     { id: 'state', name: texts.state },
     { id: 'weak', name: texts.weak },
     { id: 'domains', name: texts.domains },
-    { id: 'network', name: texts.network },
+    ...(hasNetworkLevel(submission) ? [{ id: 'network', name: texts.network }] : []),
+    { id: 'glance', name: standsAlone(standing, submission.instrument) ? views.title : views.glance.title },
     { id: 'next', name: texts.next },
   ]
   return (
     <div className="mb-10 print:hidden">
       {mayReadDocuments && (
-        <FileButton name="readReport" input={{ params: { submission }, query: { language } }}>
+        <FileButton name="readReport" input={{ params: { submission: submission.id }, query: { language } }}>
           {texts.pdf}
         </FileButton>
       )}

@@ -7,7 +7,7 @@ import { movement, openRange } from '../../../app/figures.ts'
 import { Figure, Figures } from '../../../ui/Figure.tsx'
 import { assessmentTexts } from '../texts.ts'
 import { levelText } from '../words.ts'
-import { totals } from './view.ts'
+import { hasNetworkLevel, totals } from './view.ts'
 
 /** The overall score with its range and denominators, the network level, and the domains that need measures. */
 export const StateFigures = ({ submission }: { submission: SubmissionView }) => {
@@ -17,14 +17,16 @@ export const StateFigures = ({ submission }: { submission: SubmissionView }) => 
   return (
     <Figures>
       <Overall submission={submission} />
-      <Figure
-        title={texts.network}
-        value={<span className="text-std-28B-150">{levelText(network?.low ?? null, network?.high ?? null)}</span>}
-        {...(network ? { unit: fill(texts.target, { target: targetNetworkLevel }) } : {})}
-      >
-        {submission.previous?.level &&
-          fill(texts.networkPrevious, { level: levelText(submission.previous.level.low, submission.previous.level.high) })}
-      </Figure>
+      {hasNetworkLevel(submission) && (
+        <Figure
+          title={texts.network}
+          value={<span className="text-std-28B-150">{levelText(network?.low ?? null, network?.high ?? null)}</span>}
+          {...(network ? { unit: fill(texts.target, { target: targetNetworkLevel }) } : {})}
+        >
+          {submission.previous?.level &&
+            fill(texts.networkPrevious, { level: levelText(submission.previous.level.low, submission.previous.level.high) })}
+        </Figure>
+      )}
       <Figure title={texts.weakFigure} value={all.weak} unit={fill(texts.weakUnit, all)}>
         {texts.weakFigureNote}
       </Figure>

@@ -10,39 +10,68 @@ import { assessmentTexts } from '../texts.ts'
 import { nameOf } from '../words.ts'
 import { AnswerSaid } from './AnswerSaid.tsx'
 import { aimText, EffortLine, MeasureView } from './MeasureView.tsx'
-import type { AdvisedAnswer, Proposed, WeakDomain } from './view.ts'
+import { type AdvisedAnswer, foldedDomains, type Proposed, type WeakDomain } from './view.ts'
 
 /** The domains at or below 1.5, the lowest first: what was answered, the next move for that answer, and the measures. */
 export const WeakDomains = ({ domains, printed = false }: { domains: readonly WeakDomain[]; printed?: boolean }) => {
   const texts = assessmentTexts().result
+  // On paper nothing can be opened.
+  const { open, folded } = printed ? { open: domains, folded: [] } : foldedDomains(domains)
   return (
     <Section id="weak" title={texts.weak} note={domains.length > 0 ? `${texts.weakNote}${printed ? texts.estimate : ''}` : texts.weakNone}>
       <div className="grid gap-8 print:gap-4">
-        {domains.map((weak, index) => (
+        {open.map((weak, index) => (
           <OneDomain key={weak.domain.id} weak={weak} first={index === 0} printed={printed} />
         ))}
       </div>
+      {folded.length > 0 && (
+        <>
+          <SubHeading className="mt-8 mb-3">{fill(texts.weakOthers, { count: folded.length })}</SubHeading>
+          {folded.map((weak) => (
+            <Disclosure
+              key={weak.domain.id}
+              summary={
+                <span className="min-w-0">
+                  {nameOf(weak.domain.name)}
+                  <span className="ms-3 text-std-16N-170 text-solid-gray-700 tabular-nums">{scoreOf(weak)}</span>
+                </span>
+              }
+            >
+              <DomainBody weak={weak} first={false} printed={printed} />
+            </Disclosure>
+          ))}
+        </>
+      )}
     </Section>
   )
 }
 
-const OneDomain = ({
-  weak: { domain, score, answers, measures },
-  first,
-  printed,
-}: {
+const scoreOf = ({ score }: WeakDomain): string => fill(assessmentTexts().score, { score: displayScore(score.score ?? 0) })
+
+type DomainParts = {
   weak: WeakDomain
   /** Only the first measure of the first domain stands open: one thing at a time. */
   first: boolean
   printed: boolean
-}) => {
-  const texts = assessmentTexts()
+}
+
+const OneDomain = (parts: DomainParts) => {
+  const { weak } = parts
   return (
     <article className="rounded-12 border border-solid-gray-300 p-5 md:p-6 print:rounded-none print:border-0 print:border-t print:p-0 print:pt-3">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-        <SubHeading>{nameOf(domain.name)}</SubHeading>
-        <p className="text-std-18B-160 text-solid-gray-900 tabular-nums">{fill(texts.score, { score: displayScore(score.score ?? 0) })}</p>
+        <SubHeading>{nameOf(weak.domain.name)}</SubHeading>
+        <p className="text-std-18B-160 text-solid-gray-900 tabular-nums">{scoreOf(weak)}</p>
       </div>
+      <DomainBody {...parts} />
+    </article>
+  )
+}
+
+const DomainBody = ({ weak: { domain, score, answers, measures }, first, printed }: DomainParts) => {
+  const texts = assessmentTexts()
+  return (
+    <>
       <Bar share={(score.score ?? 0) / 3} />
       <p className="mt-3 text-solid-gray-700" {...contentLanguage}>
         {domain.about}
@@ -59,7 +88,7 @@ const OneDomain = ({
           {printed ? <PrintedMeasures measures={measures} /> : <OpenableMeasures measures={measures} open={first} />}
         </>
       )}
-    </article>
+    </>
   )
 }
 

@@ -2,7 +2,7 @@
 import type { EditionDomain, EditionMeasure, EditionQuestion, EditionReference, InstrumentEdition, SubmissionView } from '@shinayaka/contract'
 import { describe, expect, it } from 'vitest'
 import { citedDocuments } from '../report/sources.ts'
-import { adviceFor, advisedAnswers, domainLines, firstMeasures, totals, weakDomains } from './view.ts'
+import { adviceFor, advisedAnswers, domainLines, firstMeasures, foldedDomains, hasNetworkLevel, totals, weakDomains } from './view.ts'
 
 const reference = (source: string, label: string, sourceTitle: string) =>
   ({ source, label, sourceTitle, certainty: 'A', statement: '', url: '', checked: '' }) as EditionReference
@@ -118,4 +118,13 @@ it('cites each point once, under its document', () => {
     ['A', ['①']],
     ['B', ['2-2', '2-10']],
   ])
+})
+
+it('folds a long list of weak domains, and leaves a short one open', () => {
+  expect(foldedDomains([1, 2, 3, 4, 5, 6])).toEqual({ open: [1, 2, 3, 4, 5, 6], folded: [] })
+  expect(foldedDomains([1, 2, 3, 4, 5, 6, 7])).toEqual({ open: [1], folded: [2, 3, 4, 5, 6, 7] })
+})
+
+it('asks management for no network level', () => {
+  expect(['hospital-it', 'clinic', 'executive'].map((instrument) => hasNetworkLevel({ instrument }))).toEqual([true, true, false])
 })

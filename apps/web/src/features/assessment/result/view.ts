@@ -7,6 +7,12 @@ export type AdvisedAnswer = { question: EditionQuestion; answer: SubmissionView[
 /** A next move, or for わからない whom to ask with the message to send. */
 export type Advice = { kind: 'move'; text: string } | { kind: 'ask'; ask: string; message: string }
 
+/** Whether a self-assessment knows a network level; management's own does not ask for it. */
+export const hasNetworkLevel = ({ instrument }: Pick<SubmissionView, 'instrument'>): boolean => instrument !== 'executive'
+
+/** Whether a result leads to decisions asked of management; what management finds in its own answers it does itself. */
+export const asksManagement = ({ instrument }: Pick<SubmissionView, 'instrument'>): boolean => instrument !== 'executive'
+
 /** A measure proposed to this institution, with the answer it starts from and the attainment it leads to. */
 export type Proposed = { measure: EditionMeasure; from: AnswerValue; to: number }
 
@@ -63,6 +69,17 @@ export const weakDomains = (
         ? [{ domain, score: one, answers: advisedAnswers(domain, answers), measures: all.filter((each) => each.domain === domain.id) }]
         : []
     })
+}
+
+/** Up to this many weak domains all stand open on the result. */
+const mostOpen = 6
+/** Where there are more, the lowest stands open and the others under their names. */
+const openAtFirst = 1
+
+/** The weak domains to show at once, and those to be opened: a long result stays readable. */
+export const foldedDomains = <T>(weak: readonly T[]): { open: readonly T[]; folded: readonly T[] } => {
+  const at = weak.length > mostOpen ? openAtFirst : weak.length
+  return { open: weak.slice(0, at), folded: weak.slice(at) }
 }
 
 /** The denominators of the whole: how many domains have a score, and how many questions were counted, 対象外 or わからない. */
