@@ -69,7 +69,7 @@ export const Navigation = ({ id, open, onChoose }: { id: string; open: boolean; 
             </li>
           </Group>
         )}
-        {!over && may('assessment.read') && (
+        {!over && may('assessment.open') && (
           <Group id="nav-check" title={texts.nav.check}>
             <li>
               <ItemLink to="/assessments" {...(inResults ? { 'aria-current': 'true' as const } : {})}>
@@ -78,7 +78,7 @@ export const Navigation = ({ id, open, onChoose }: { id: string; open: boolean; 
             </li>
           </Group>
         )}
-        {may('plan.read') && (
+        {!over && may('plan.read') && (
           <Group id="nav-measures" title={texts.nav.measures}>
             <li>
               <ItemLink to="/decisions">{texts.nav.decisions}</ItemLink>
