@@ -21,12 +21,15 @@ export const documentEndpoints = {
   readForm: endpoint({
     method: 'GET',
     path: '/api/assessments/:assessment/form.xlsx',
-    access: 'assessment.read',
-    summary: { ja: '答えるための Excel', en: 'The Excel form to answer offline' },
+    access: 'assessment.open',
+    summary: {
+      ja: '答えるための Excel（受け持ちの分野だけの人には、その分野だけ）',
+      en: 'The Excel form to answer offline; of one’s own domains only, for whoever has only those',
+    },
     params: z.object({ assessment: id }),
     query: language,
     response: { file: workbookType },
-    errors: ['not-found', 'server.busy'],
+    errors: ['not-found', 'assessment.submitted', 'server.busy'],
   }),
   readReport: endpoint({
     method: 'GET',

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { DraftView, EditionQuestion, InstrumentEdition } from '@shinayaka/contract'
-import type { Language } from '@shinayaka/contract/messages'
+import { fill, type Language } from '@shinayaka/contract/messages'
 import type { AnswerForm, AnswerFormQuestion } from '@shinayaka/engines'
 import { answerFormLabels } from './labels.ts'
 import { levelText, questionNumbers } from './questions.ts'
@@ -13,6 +13,8 @@ type AnswerFormDocument = {
   organisation: string
   language: Language
   producedAt: Date
+  /** The domains whose questions it holds; null for all of them. */
+  domains?: readonly string[] | null
 }
 
 const formQuestion = (question: EditionQuestion, number: string, domain: string, answers: DraftView['answers']): AnswerFormQuestion => {
@@ -32,8 +34,11 @@ const formQuestion = (question: EditionQuestion, number: string, domain: string,
   }
 }
 
-/** The Excel form of a draft, with the answers that stand already; last year's are not put in, because an answer is never assumed. */
-export const answerForm = ({ view, edition, organisation, language, producedAt }: AnswerFormDocument): AnswerForm => {
+/**
+ * The Excel form of a draft, or of the domains that somebody was given, with the answers that stand already; last year's are not put in, because an answer is never assumed. Questions keep their numbers, so that everybody speaks of the same.
+ */
+export const answerForm = ({ view, edition, organisation, language, producedAt, domains = null }: AnswerFormDocument): AnswerForm => {
+  const held = edition.domains.filter(({ id }) => domains === null || domains.includes(id))
   const numbers = questionNumbers(edition)
   return {
     language,
@@ -41,9 +46,13 @@ export const answerForm = ({ view, edition, organisation, language, producedAt }
     title: textsIn(language).answerForm.title,
     organisation,
     instrument: { id: edition.id, title: edition.title[language], edition: edition.edition, hash: view.editionHash },
+    part:
+      domains === null
+        ? null
+        : fill(textsIn(language).answerForm.part, { domains: held.map(({ name }) => name[language]).join(textsIn(language).standing.openJoin) }),
     assessment: view.id,
     producedAt: japaneseInstant(producedAt),
-    questions: edition.domains.flatMap((domain) =>
+    questions: held.flatMap((domain) =>
       domain.questions.map((question) => formQuestion(question, numbers.get(question.id) ?? '', domain.name[language], view.answers)),
     ),
   }

@@ -64,7 +64,7 @@ describe.each([...catalog.instruments.values()].map((instrument) => [instrument.
         const view = { id, editionHash: hash, answers: answers.slice(1).map((answer) => ({ ...answer, version: 0 })) }
         const form = answerForm({ view, edition, organisation: 'やまもも診療所', language, producedAt })
         const { bytes } = finished(await workers.run('workbook.answer-form', form))
-        expect(await readForm({ workers }, bytes, { hash, edition }, language)).toEqual({
+        expect(await readForm({ workers }, bytes, { hash, edition, domains: null }, language)).toEqual({
           answers: answers.slice(1).map(({ question, value, comment, source, vendorName }) => ({ question, value, comment, source, vendorName })),
           empty: 1,
         })
@@ -76,7 +76,9 @@ describe.each([...catalog.instruments.values()].map((instrument) => [instrument.
       const form = answerForm({ view: { id: 'x', editionHash: hash, answers: [] }, edition, organisation: '', language: 'ja', producedAt })
       const { bytes } = finished(await workers.run('workbook.answer-form', form))
       const refused = (sent: Uint8Array, expected: string) =>
-        readForm({ workers }, sent, { hash: expected, edition }, 'ja').catch((error: unknown) => (error instanceof ProblemError ? error.code : error))
+        readForm({ workers }, sent, { hash: expected, edition, domains: null }, 'ja').catch((error: unknown) =>
+          error instanceof ProblemError ? error.code : error,
+        )
       expect(await refused(bytes, 'f'.repeat(64))).toBe('form.other-edition')
       expect(await refused(new TextEncoder().encode('%PDF-1.7 renamed'), hash)).toBe('form.not-excel')
     })

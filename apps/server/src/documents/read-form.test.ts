@@ -25,16 +25,24 @@ const sentence = (reading: AnswerFormReading, language: Language) => {
 }
 
 it('expects of a form what the edition allows', () =>
-  expect(expectedForm({ hash: 'h', edition })).toEqual({
+  expect(expectedForm({ hash: 'h', edition, domains: null })).toEqual({
     instrument: 'clinic',
     editionHash: 'h',
     questions: [
-      { id: 'a.one', number: 'Q1', mayBeNotApplicable: false, vendorMayAnswer: false },
-      { id: 'a.two', number: 'Q2', mayBeNotApplicable: false, vendorMayAnswer: false },
-      { id: 'b.one', number: 'Q3', mayBeNotApplicable: true, vendorMayAnswer: true },
-      { id: 'c.one', number: 'Q4', mayBeNotApplicable: false, vendorMayAnswer: false },
+      { id: 'a.one', number: 'Q1', text: 'a.one はできていますか。', mayBeNotApplicable: false, vendorMayAnswer: false, yours: true },
+      { id: 'a.two', number: 'Q2', text: 'a.two はできていますか。', mayBeNotApplicable: false, vendorMayAnswer: false, yours: true },
+      { id: 'b.one', number: 'Q3', text: 'b.one はできていますか。', mayBeNotApplicable: true, vendorMayAnswer: true, yours: true },
+      { id: 'c.one', number: 'Q4', text: 'c.one はできていますか。', mayBeNotApplicable: false, vendorMayAnswer: false, yours: true },
     ],
   }))
+
+it('knows which questions are whose', () =>
+  expect(expectedForm({ hash: 'h', edition, domains: ['b', 'c'] }).questions.map(({ number, yours }) => [number, yours])).toEqual([
+    ['Q1', false],
+    ['Q2', false],
+    ['Q3', true],
+    ['Q4', true],
+  ]))
 
 it('takes the rows with an answer and counts the empty ones', () => {
   const row = { row: 4, comment: '', source: 'own', vendorName: '' } as const
@@ -102,6 +110,8 @@ describe('rows that cannot be read', () => {
   const codes: Record<FormProblemCode, true> = {
     'question.unknown': true,
     'question.duplicate': true,
+    'question.mismatch': true,
+    'question.not-yours': true,
     'answer.invalid': true,
     'answer.reason-required': true,
     'answer.not-applicable-not-allowed': true,

@@ -10,24 +10,26 @@ import { finished } from './outcome.ts'
 import { questionNumbers } from './questions.ts'
 import { textsIn } from './words.ts'
 
-/** An edition and the hash a draft knows it by. */
-type FormEdition = { hash: string; edition: InstrumentEdition }
+/** An edition and the hash a draft knows it by; `domains` are those that the sender may answer, null for all. */
+type FormEdition = { hash: string; edition: InstrumentEdition; domains: readonly string[] | null }
 
 /** The answers that a filled form holds, in its order, and how many questions were left empty. */
 type ReadForm = { answers: (AnswerContent & { question: string })[]; empty: number }
 
 /** What a form must be to belong to a draft of this edition. */
-export const expectedForm = ({ hash, edition }: FormEdition): ExpectedForm => {
+export const expectedForm = ({ hash, edition, domains }: FormEdition): ExpectedForm => {
   const numbers = questionNumbers(edition)
   return {
     instrument: edition.id,
     editionHash: hash,
-    questions: edition.domains.flatMap(({ questions }) =>
-      questions.map(({ id, notApplicable, vendorMayAnswer }) => ({
+    questions: edition.domains.flatMap(({ id: domain, questions }) =>
+      questions.map(({ id, text, notApplicable, vendorMayAnswer }) => ({
         id,
         number: numbers.get(id) ?? '',
+        text,
         mayBeNotApplicable: notApplicable !== null,
         vendorMayAnswer,
+        yours: domains === null || domains.includes(domain),
       })),
     ),
   }

@@ -20,7 +20,9 @@ export const documentHandlers = (app: App, editions: Editions): Handlers<keyof t
     await scope.commit()
     const producedAt = app.clock.now()
     const organisation = scope.organisation.name
-    const form = answerForm({ view, edition: edition.edition, organisation, language, producedAt })
+    // Whoever was given a few domains gets those; who reads without answering gets the whole to read.
+    const domains = view.whole || view.domains.length === 0 ? null : view.domains
+    const form = answerForm({ view, edition: edition.edition, organisation, language, producedAt, domains })
     const { bytes } = finished(await app.workers.run('workbook.answer-form', form))
     return { bytes, name: fileName('form', organisation, producedAt, language) }
   },

@@ -27,6 +27,15 @@ describe('the form', () => {
     expect(form.questions.map(({ current }) => current)).toEqual([{ value: 0, comment: '来月から', source: 'own', vendorName: '' }, null, null, null])
   })
 
+  it('holds only the domains that somebody was given, under the same numbers, and says so', () => {
+    const own = answerForm({ view: draft, edition, organisation: 'やまもも診療所', language: 'ja', producedAt, domains: ['b', 'c'] })
+    expect(own.questions.map(({ number, domain }) => [number, domain])).toEqual([
+      ['Q3', '分野b'],
+      ['Q4', '分野c'],
+    ])
+    expect([own.part, form.part]).toEqual(['受け持ちの分野：分野b、分野c', null])
+  })
+
   it('knows which draft and edition it belongs to', () => {
     expect(form).toMatchObject({
       assessment: view.id,

@@ -217,6 +217,7 @@ export const documentEn: Texts<typeof documentJa> = {
   },
   answerForm: {
     title: 'Self-check form',
+    part: 'Your domains: {domains}',
     unanswered: 'Rows left empty change nothing. You may stop half-way.',
     secrets: 'Write no names of patients and no passwords.',
   },
@@ -224,6 +225,10 @@ export const documentEn: Texts<typeof documentJa> = {
   formProblem: {
     'question.unknown': 'There is no question “{value}” in this questionnaire. Put the number back as it was.',
     'question.duplicate': 'Question “{value}” stands in row {firstRow} too. Remove one of the two rows.',
+    'question.mismatch':
+      'The words of this row are not those of question {value}: it was copied from another form, or the numbers moved without the questions. Take a new form and copy the answers into it.',
+    'question.not-yours':
+      'Question {value} was not given to you. Hand it to whoever looks after it, or clear what is written in this row, and load the file again.',
     'answer.invalid': '“{value}” cannot be read as an answer. Choose from the list.',
     'answer.reason-required': 'The reason for “Not applicable” is missing. Write it in the note.',
     'answer.not-applicable-not-allowed': 'This question is always applicable. Choose 0 to 3 or “Unknown”.',

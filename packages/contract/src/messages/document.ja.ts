@@ -214,6 +214,7 @@ export const documentJa = {
   },
   answerForm: {
     title: '自己点検の回答用 Excel',
+    part: '受け持ちの分野：{domains}',
     unanswered: '空いたままの行は、読み込んでも何も変わりません。途中まででもかまいません。',
     secrets: '患者さんの名前やパスワードは書かないでください。',
   },
@@ -221,6 +222,10 @@ export const documentJa = {
   formProblem: {
     'question.unknown': '設問の番号「{value}」は、この点検票にありません。番号を元に戻してください。',
     'question.duplicate': '設問「{value}」は {firstRow} 行目にもあります。どちらか一行を消してください。',
+    'question.mismatch':
+      '設問の文が、番号 {value} の設問と違います。別の版や別の用紙から写した行か、番号だけが動いた行です。新しい用紙を受け取り、答えを書き写してください。',
+    'question.not-yours':
+      '設問 {value} は、あなたの受け持ちではありません。受け持ちの人に渡すか、この行に書いたものを消してから、もう一度読み込んでください。',
     'answer.invalid': '「{value}」は答えとして読めません。一覧から選び直してください。',
     'answer.reason-required': '「対象外」の理由がありません。メモの列に一言書いてください。',
     'answer.not-applicable-not-allowed': 'この設問は「対象外」にできません。0〜3 か「わからない」を選んでください。',

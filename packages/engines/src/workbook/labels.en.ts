@@ -28,6 +28,7 @@ export const answerFormLabelsEn: AnswerFormLabels = {
     'Where you do not know, choose “Unknown”. It counts as 0; finding out is then the first measure.',
     '“Not applicable” needs a reason: write a word in the column beside it.',
     'Where a vendor answered, choose “vendor” and give the company’s name. The report marks such answers.',
+    'The arrow in the head “Domain” shows only the rows of one domain. Hidden rows are read too; rows may be moved or taken out.',
     'Save as .xlsx and load it on the page of the check. You will see the differences before anything is stored.',
   ],
   why: 'Why it matters',

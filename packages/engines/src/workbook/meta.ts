@@ -21,6 +21,8 @@ export type FormMeta = {
   editionHash: string
   assessment: string
   heads: Record<ReadColumn, string>
+  /** The head of the questions' own words; empty in forms that were made before it was kept. */
+  questionHead: string
   words: { value: FormAnswer; word: string }[]
   own: string
   vendor: string
@@ -41,6 +43,7 @@ export const writeMeta = (
     ['editionHash', instrument.hash],
     ['assessment', assessment],
     ...readColumns.map((column): [string, string] => [`head.${column}`, labels[column]]),
+    ['head.question', labels.question],
     ...formAnswers.map((name): [string, string] => [`answer.${name}`, labels.answers[name]]),
     ['own', labels.own],
     ['vendor', labels.vendor],
@@ -87,6 +90,7 @@ export const readMeta = (workbook: Workbook): FormMeta | null => {
     editionHash: get('editionHash'),
     assessment: get('assessment'),
     heads,
+    questionHead: get('head.question'),
     words: formAnswers.map((name) => ({ value: answerOf(name), word: get(`answer.${name}`) })),
     own: get('own'),
     vendor: get('vendor'),

@@ -3,7 +3,7 @@ import type ExcelJS from 'exceljs'
 import { strFromU8, strToU8 } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { readFormAnswer } from './read-value.ts'
-import { sampleForm } from './sample.ts'
+import { sampleExpected, sampleForm } from './sample.ts'
 import { edited, form, patched, problemsOf, read, rowsOf } from './testing.ts'
 
 describe('reading a form that is well', () => {
@@ -117,6 +117,7 @@ describe('listing every row that must be put right', () => {
       sheet.getCell('D6').value = '2.5'
       sheet.getCell('A7').value = 'Q99'
       sheet.getCell('A8').value = 'Q3'
+      sheet.getCell('C8').value = sheet.getCell('C6').value
       sheet.getCell('D9').value = '対象外'
       sheet.getCell('D10').value = { formula: '1+1', result: 2 }
       sheet.getCell('E11').value = { error: '#N/A' }
@@ -150,6 +151,46 @@ describe('listing every row that must be put right', () => {
       sheet.getCell('G4').value = '海風電子カルテ（架空）'
     })
     expect(await problemsOf(bytes)).toEqual([{ row: 4, column: 'F', code: 'answer.vendor-not-allowed', params: {} }])
+  })
+
+  it('takes no answer whose number and question do not belong together, and knows a question by number alone where its words are gone', async () => {
+    const moved = await edited((sheet) => {
+      sheet.getCell('A5').value = 'Q3'
+      sheet.getCell('A6').value = 'Q2'
+      for (const row of [5, 6]) sheet.getCell(`D${row}`).value = 1
+    })
+    expect(await problemsOf(moved)).toEqual([
+      { row: 5, column: 'A', code: 'question.mismatch', params: { value: 'Q3' } },
+      { row: 6, column: 'A', code: 'question.mismatch', params: { value: 'Q2' } },
+    ])
+    const wordless = await edited((sheet) => {
+      sheet.getCell('A5').value = ' ｑ２ '
+      sheet.getCell('C5').value = null
+      sheet.getCell('C6').value = `${sheet.getCell('C6').text.replaceAll('、', '、\n')} `
+      sheet.getCell('D5').value = '１'
+    })
+    expect((await rowsOf(wordless)).slice(1, 3)).toMatchObject([{ question: 'clinic.q2', value: 1 }, { question: 'clinic.q3' }])
+  })
+
+  it('names every row of a colleague that was written on, and minds none that was left empty', async () => {
+    const mine = {
+      ...sampleExpected,
+      questions: sampleExpected.questions.map((question, index) => ({ ...question, yours: index === 1 || index === 2 })),
+    }
+    // The form holds what stands already in every second row.
+    const reading = await read(form, mine)
+    if (reading.kind !== 'rows-invalid') throw new Error(JSON.stringify(reading))
+    expect(reading.problems.map(({ row, column, code, params }) => [row, column, code, params.value])).toEqual(
+      ['Q1', 'Q5', 'Q7', 'Q9', 'Q11', 'Q13'].map((number) => [3 + Number(number.slice(1)), 'A', 'question.not-yours', number]),
+    )
+    const emptied = await edited((sheet) => {
+      for (let row = 4; row <= 16; row += 1) for (const column of 'DEFG') sheet.getCell(`${column}${row}`).value = null
+      sheet.getCell('D5').value = '２'
+      sheet.getCell('F9').value = '自院'
+    })
+    const own = await read(emptied, mine)
+    if (own.kind !== 'read') throw new Error(JSON.stringify(own))
+    expect(own.rows.filter(({ value }) => value !== null)).toMatchObject([{ question: 'clinic.q2', row: 5, value: 2 }])
   })
 
   it('refuses merged cells among the answers, but not above them or beside', async () => {

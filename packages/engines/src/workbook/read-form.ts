@@ -25,6 +25,17 @@ const headsIn = (sheet: Worksheet, row: number, heads: FormMeta['heads']): Map<R
   return found
 }
 
+/** Where the questions' own words stand; null where the form does not say or the column was taken out. */
+const questionColumn = ({ sheet, row }: Head, head: string): number | null => {
+  if (head === '') return null
+  const columns = Array.from({ length: columnSearch }, (_, index) => index + 1)
+  const named = (column: number): boolean => {
+    const reading = readCell(sheet.getCell(row, column))
+    return reading.kind === 'text' && fold(reading.text) === fold(head)
+  }
+  return columns.find(named) ?? null
+}
+
 /** The row that names the most of the form's columns, wherever it now stands. */
 const findHead = (workbook: Workbook, heads: FormMeta['heads']): Head | null => {
   const candidates = workbook.worksheets.flatMap((sheet) =>
@@ -84,7 +95,14 @@ export const readAnswerForm = async (bytes: Uint8Array, expected: ExpectedForm):
   const missing = readColumns.filter((column) => !head.columns.has(column)).map((column) => meta.heads[column])
   if (missing.length > 0) return refuse('unreadable', { reason: 'columns-missing', columns: missing.join(', ') })
 
-  const context: RowContext = { sheet: head.sheet.name, columns: head.columns, meta, questions: expected.questions, seen: new Map() }
+  const context: RowContext = {
+    sheet: head.sheet.name,
+    columns: head.columns,
+    questionColumn: questionColumn(head, meta.questionHead),
+    meta,
+    questions: expected.questions,
+    seen: new Map(),
+  }
   const { rows, problems } = readRows(head, context)
   const all = sortProblems([...mergedProblems(head, merged.get(head.sheet.name) ?? [], meta.heads), ...problems])
   if (all.length > 0) return { kind: 'rows-invalid', problems: all }

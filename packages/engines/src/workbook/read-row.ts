@@ -13,6 +13,7 @@ const shown = 60
 export type RowContext = {
   sheet: string
   columns: ReadonlyMap<ReadColumn, number>
+  questionColumn: number | null
   meta: FormMeta
   questions: readonly ExpectedQuestion[]
   seen: Map<string, number>
@@ -59,11 +60,22 @@ const checkLengths = (texts: Texts, report: Report): void => {
   }
 }
 
+/** Whether the words beside the number are another question's; a row without words is taken by its number. */
+const isMoved = (row: Row, question: ExpectedQuestion, { questionColumn }: RowContext): boolean => {
+  const reading = questionColumn === null ? null : readCell(row.getCell(questionColumn))
+  return reading?.kind === 'text' && reading.text !== '' && fold(reading.text) !== fold(question.text)
+}
+
 /** The question of the row, once in the whole sheet; otherwise what is wrong with it is reported. */
-const claimQuestion = (number: string, place: number, { questions, seen }: RowContext, report: Report): ExpectedQuestion | null => {
+const claimQuestion = (row: Row, number: string, place: number, context: RowContext, report: Report): ExpectedQuestion | null => {
+  const { questions, seen } = context
   const question = findQuestion(number, questions)
   if (question === undefined) {
     report('number', 'question.unknown', { value: number.slice(0, shown) })
+    return null
+  }
+  if (isMoved(row, question, context)) {
+    report('number', 'question.mismatch', { value: question.number })
     return null
   }
   const firstRow = seen.get(question.id)
@@ -83,8 +95,13 @@ export const readRow = (row: Row, place: number, context: RowContext): { row: An
     problems.push({ sheet, row: place, column: letterOf(columns.get(column) ?? 1), header: meta.heads[column], code, params })
   const texts = readTexts(row, columns, report)
   if (problems.length > 0 || Object.values(texts).every((text) => text === '')) return { row: null, problems }
-  const question = claimQuestion(texts.number, place, context, report)
+  const question = claimQuestion(row, texts.number, place, context, report)
   if (question === null) return { row: null, problems }
+  // A colleague's row that was left empty changes nothing and is no fault.
+  if (!question.yours && [texts.answer, texts.comment, texts.vendorName].some((text) => text !== '')) {
+    report('number', 'question.not-yours', { value: question.number })
+    return { row: null, problems }
+  }
   const value = texts.answer === '' ? null : readFormAnswer(texts.answer, meta.words)
   const source = readAnsweredBy(texts.answeredBy, texts.vendorName, meta)
   checkAnswer(value, texts, question, report)

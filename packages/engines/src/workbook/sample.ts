@@ -12,6 +12,7 @@ export const sampleForm: AnswerForm = {
   title: '自己点検 回答用紙',
   organisation: sampleReport.organisation.name,
   instrument: { id: 'clinic', title: sampleReport.instrument.title, edition: '2026.1', hash: 'a'.repeat(64) },
+  part: null,
   assessment: '0193f000-0000-7000-8000-000000000001',
   producedAt: '2026-11-21T01:23:45.000Z',
   questions: answers.map((answer, index) => ({
@@ -36,11 +37,13 @@ export const sampleForm: AnswerForm = {
 export const sampleExpected: ExpectedForm = {
   instrument: sampleForm.instrument.id,
   editionHash: sampleForm.instrument.hash,
-  questions: sampleForm.questions.map(({ id, number, notApplicable, vendorMayAnswer }) => ({
+  questions: sampleForm.questions.map(({ id, number, text, notApplicable, vendorMayAnswer }) => ({
     id,
     number,
+    text,
     mayBeNotApplicable: notApplicable !== null,
     vendorMayAnswer,
+    yours: true,
   })),
 }
 

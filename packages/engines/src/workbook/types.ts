@@ -64,6 +64,8 @@ export type AnswerForm = {
   title: string
   organisation: string
   instrument: { id: string; title: string; edition: string; hash: string }
+  /** Which part of the instrument the form holds, in words; null for all of it. */
+  part: string | null
   assessment: string
   /** When the file was made, ISO 8601. */
   producedAt: string
@@ -78,8 +80,8 @@ export type ExpectedForm = {
   questions: readonly ExpectedQuestion[]
 }
 
-/** A question as the draft knows it. */
-export type ExpectedQuestion = { id: string; number: string; mayBeNotApplicable: boolean; vendorMayAnswer: boolean }
+/** A question as the draft knows it; `yours` where whoever sends the form may answer it. */
+export type ExpectedQuestion = { id: string; number: string; text: string; mayBeNotApplicable: boolean; vendorMayAnswer: boolean; yours: boolean }
 
 /** One row as it was read; `value` null where the answer was left empty. `row` as Excel counts. */
 export type AnswerFormRow = { question: string; row: number; value: FormAnswer | null; comment: string; source: 'own' | 'vendor'; vendorName: string }
@@ -108,6 +110,10 @@ export type FormProblemCode =
   | 'question.unknown'
   /** params `value`, `firstRow` */
   | 'question.duplicate'
+  /** the row's question is not the one of its number: rows of another form, or numbers moved without their questions; params `value` (the number) */
+  | 'question.mismatch'
+  /** written on by somebody to whom its domain was not given: params `value` (the question's number) */
+  | 'question.not-yours'
   /** params `value` */
   | 'answer.invalid'
   /** 対象外 without a reason */

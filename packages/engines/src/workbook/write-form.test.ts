@@ -86,6 +86,32 @@ describe('the answer form', () => {
     expect(sheet.getCell('C4').alignment.wrapText).toBe(true)
   })
 
+  it('stays readable with 80 questions: head and numbers stand still, every domain can be picked out, the number leads to the four levels', async () => {
+    const questions = Array.from({ length: 80 }, (_, index) => ({
+      ...(sampleForm.questions[index % 13] ?? sampleForm.questions[0]),
+      id: `hospital-it.q${index + 1}`,
+      number: `Q${index + 1}`,
+      domain: `分野${Math.floor(index / 4) + 1}`,
+    })) as AnswerForm['questions']
+    const { bytes } = await writeAnswerForm({ ...sampleForm, questions, part: '受け持ちの分野：分野1、分野2' })
+    const workbook = await load(bytes)
+    const sheet = sheetOf(workbook, '回答')
+    expect(sheet.rowCount).toBe(83)
+    expect(sheet.views[0]).toMatchObject({ state: 'frozen', xSplit: 1, ySplit: 3 })
+    const xml = part(bytes, 'xl/worksheets/sheet1.xml')
+    expect(xml).toContain('<autoFilter ref="A3:G83"')
+    // A filter can be used on a locked sheet only where the lock says so.
+    expect(xml).toMatch(/<sheetProtection[^>]* autoFilter="0"/u)
+    expect(sheet.getCell('A2').text).toContain('受け持ちの分野：分野1、分野2')
+    expect([4, 5, 8].map((row) => sheet.getCell(row, 2).border?.top?.style)).toEqual(['thin', 'thin', 'medium'])
+    const guidance = sheetOf(workbook, '手引き')
+    for (const row of [4, 83]) {
+      const cell = sheet.getCell(row, 1)
+      const target = /!(\w+)$/u.exec(cell.hyperlink)?.[1] ?? ''
+      expect(guidance.getCell(target).text).toBe(cell.text)
+    }
+  })
+
   it('guides: each question with its four levels, why, evidence, who can answer', async () => {
     const sheet = sheetOf(await load((await writeAnswerForm(sampleForm)).bytes), '手引き')
     const texts: string[] = []

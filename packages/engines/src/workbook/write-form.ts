@@ -66,7 +66,12 @@ const setDropDowns = (sheet: Worksheet, questions: readonly AnswerFormQuestion[]
   setDropDown(sheet, 'answeredBy', answeredBy, { title, error: labels.invalidAnsweredBy })
 }
 
-const writeQuestion = (sheet: Worksheet, row: number, question: AnswerFormQuestion, labels: AnswerFormLabels): void => {
+/** A stronger line above the first row of a domain, so that 80 rows are seen as 21 parts. */
+const partLine = { style: 'medium', color: { argb: 'FF4D4D4D' } } as const
+
+type Place = { row: number; firstOfDomain: boolean; guidance: string }
+
+const writeQuestion = (sheet: Worksheet, { row, firstOfDomain, guidance }: Place, question: AnswerFormQuestion, labels: AnswerFormLabels): void => {
   const texts: Record<ColumnKey, string> = {
     number: question.number,
     domain: question.domain,
@@ -77,8 +82,13 @@ const writeQuestion = (sheet: Worksheet, row: number, question: AnswerFormQuesti
     const cell = sheet.getCell(row, index + 1)
     putText(cell, texts[key], key === 'number')
     frame(cell)
+    if (firstOfDomain) cell.border = { ...cell.border, top: partLine }
     cell.protection = { locked: !unlocked.some((name) => name === key) }
   }
+  // From the number to the four levels of the question.
+  const number = sheet.getCell(row, column('number'))
+  number.value = { text: question.number, hyperlink: guidance }
+  number.font = { ...number.font, underline: true }
   sheet.getRow(row).height = rowHeight(columns.map(({ key, width }) => ({ text: texts[key], width })))
 }
 
@@ -96,24 +106,33 @@ const writeAnswers = async (workbook: Workbook, form: AnswerForm, lists: Lists):
     cell.font = { ...cell.font, size }
   }
   above(1, form.title, 14)
-  above(2, `${form.organisation}　${instrument.title} ${instrument.edition}`, 10)
+  above(2, [form.organisation, `${instrument.title} ${instrument.edition}`, ...(form.part === null ? [] : [form.part])].join('　'), 10)
   sheet.getRow(1).height = 24
   sheet.getRow(headRow).height = 22
   for (const [index, { key }] of columns.entries()) putHead(sheet.getCell(headRow, index + 1), labels[key])
-  for (const [index, question] of form.questions.entries()) writeQuestion(sheet, headRow + 1 + index, question, labels)
+  for (const [index, question] of form.questions.entries()) {
+    const firstOfDomain = index > 0 && form.questions[index - 1]?.domain !== question.domain
+    writeQuestion(sheet, { row: headRow + 1 + index, firstOfDomain, guidance: guidancePlace(index, labels) }, question, labels)
+  }
+  sheet.autoFilter = { from: { row: headRow, column: 1 }, to: { row: headRow + form.questions.length, column: columns.length } }
   setDropDowns(sheet, form.questions, labels, lists)
   setPrint(sheet, headRow, labels.pageOf)
   // Against slips, not against people: no password.
   await sheet.protect('', { selectLockedCells: true, selectUnlockedCells: true, formatColumns: true, formatRows: true, autoFilter: true })
 }
 
-const guidanceColumns = [7, 34, 34, 34, 34, 34, 34, 34, 20, 28]
+const guidanceColumns = [7, 15, 34, 34, 34, 34, 34, 34, 34, 20, 28]
+/** Below the lines of how to fill it in, and an empty one. */
+const guidanceHead = ({ howTo }: AnswerFormLabels): number => howTo.length + 2
+const guidancePlace = (index: number, labels: AnswerFormLabels): string =>
+  `#'${labels.guidanceSheet.replaceAll("'", "''")}'!A${guidanceHead(labels) + 1 + index}`
 
 const guidanceRow = (question: AnswerFormQuestion, labels: AnswerFormLabels): string[] => {
   const [none, some, done, kept] = question.levels
   const answerers = question.vendorMayAnswer ? question.answerers : `${question.answerers}\n${labels.ownOnly}`
   return [
     question.number,
+    question.domain,
     question.text,
     kept,
     done,
@@ -133,10 +152,11 @@ const writeGuidance = (workbook: Workbook, { labels, questions }: AnswerForm): v
     putText(cell, text)
     cell.alignment = { wrapText: false, vertical: 'middle' }
   }
-  const head = labels.howTo.length + 2
+  const head = guidanceHead(labels)
   const { answers } = labels
   const heads = [
     labels.number,
+    labels.domain,
     labels.question,
     answers['3'],
     answers['2'],
@@ -161,7 +181,8 @@ const writeGuidance = (workbook: Workbook, { labels, questions }: AnswerForm): v
     }
     sheet.getRow(head + 1 + index).height = rowHeight(texts.map((text, place) => ({ text, width: guidanceColumns[place] ?? 20 })))
   }
-  sheet.views = [{ state: 'frozen', xSplit: 2, ySplit: head }]
+  sheet.views = [{ state: 'frozen', xSplit: 3, ySplit: head }]
+  sheet.autoFilter = { from: { row: head, column: 1 }, to: { row: head + questions.length, column: heads.length } }
   setPrint(sheet, head, labels.pageOf)
 }
 

@@ -10,7 +10,6 @@ import { editionDomain, editionOutline } from './edition.ts'
 import type { Editions } from './editions.ts'
 import { draftSummaries, instrumentSummaries } from './listing.ts'
 import * as queries from './queries.ts'
-import { checkReach } from './reach.ts'
 import { readResult } from './result.ts'
 import { addRemark, assignDomain, listRemarks, remindDomain } from './sections.ts'
 import { readStanding } from './standing.ts'
@@ -92,12 +91,8 @@ export const assessmentHandlers = (app: App, editions: Editions): Handlers<keyof
       const { view, edition } = await readDraft(scope, editions, input.params.assessment)
       // Reading a workbook takes a while, and no transaction waits for it.
       await scope.commit()
-      const read = await readForm(app, input.body, edition, language)
-      checkReach(
-        { whole: view.whole, domains: new Set(view.domains) },
-        edition,
-        read.answers.map(({ question }) => question),
-      )
+      const expected = { hash: edition.hash, edition: edition.edition, domains: view.whole ? null : view.domains }
+      const read = await readForm(app, input.body, expected, language)
       const current = new Map(
         view.answers.map(({ question, value, comment, source, vendorName }) => [question, { value, comment, source, vendorName }]),
       )
