@@ -54,7 +54,7 @@ describe.each([...catalog.instruments.values()].map((instrument) => [instrument.
         expect(pdf.pages).toBeGreaterThanOrEqual(4)
         const { svg } = finished(await workers.run('radar.svg', radar(view, edition, language)))
         expect(svg.startsWith('<svg')).toBe(true)
-        const { bytes } = finished(await workers.run('workbook.result', resultWorkbook({ view, edition, language, producedAt })))
+        const { bytes } = finished(await workers.run('workbook.result', resultWorkbook({ view, edition, standing, language, producedAt })))
         expect([...bytes.slice(0, 2)]).toEqual([0x50, 0x4b])
       })
 

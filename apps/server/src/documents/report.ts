@@ -19,7 +19,7 @@ import { methodSections, questionCounts } from './method.ts'
 import { reportNetwork } from './network.ts'
 import { type AnsweredQuestion, answeredQuestions, levelText } from './questions.ts'
 import { citedIds, citedReferences } from './sources.ts'
-import { areaReferences, reportAreas, reportThemes, reportYears, sideOf } from './standing.ts'
+import { areaReferences, reportAreas, reportThemes, reportYears, shownViews, sideOf } from './standing.ts'
 import { answerLabel, changeWords, dayWords, fiscalYearWords, kindWords, levelWords, rangeWords, scoreWords, textsIn } from './words.ts'
 
 /** What a document about a submission is made from. `producedAt` is when the file is made. */
@@ -209,12 +209,10 @@ const profileRows = ({ beds, prefecture }: SubmissionView, language: Language): 
 export const assessmentReport = (document: ReportDocument): AssessmentReport => {
   const { view, edition, language, producedAt, standing, plan } = document
   const { questions, domains, ...counts } = questionCounts(view.score)
-  // A doctor alone acts on what she reads; whoever answers to a board is asked for decisions.
-  const front = edition.id === 'clinic' ? 'today' : 'management'
+  const shown = shownViews(standing, edition.id)
   const side = sideOf(edition.id)
   const asksNetwork = side === 'department'
-  const viewed = front === 'management' || (standing.department !== null && standing.management !== null)
-  const listed = citedReferences(view, edition, front === 'management' ? areaReferences(standing) : [])
+  const listed = citedReferences(view, edition, shown.areas ? areaReferences(standing) : [])
   return {
     language,
     labels: reportLabels[language],
@@ -228,7 +226,7 @@ export const assessmentReport = (document: ReportDocument): AssessmentReport => 
       sha256: view.sha256,
     },
     produced: { text: dayWords(producedAt, language), day: japaneseDate(producedAt) },
-    front,
+    front: shown.areas ? 'management' : 'today',
     paragraph: managementSentences(standing.paragraph, language),
     weakest: weakestDomains(document),
     decisions: reportDecisions(plan, view.id, edition, language),
@@ -239,12 +237,12 @@ export const assessmentReport = (document: ReportDocument): AssessmentReport => 
     asksNetwork,
     domains: reportDomains(document),
     years: reportYears(standing, edition, asksNetwork, language),
-    themes: viewed ? reportThemes(standing, language) : null,
-    areas: front === 'management' ? reportAreas(standing, side, listed, language) : [],
+    themes: shown.themes ? reportThemes(standing, language) : null,
+    areas: shown.areas ? reportAreas(standing, side, listed, language) : [],
     measures: edition.id === 'hospital-it' ? 'in full' : 'first in full',
     weak: weakDomains(document, listed),
     answers: reportAnswers(document, listed),
-    method: methodSections(view, edition, language, viewed),
+    method: methodSections(view, edition, language, shown.themes),
     sources: listed.map(({ source, sourceTitle, label, statement, url, checked, certainty }) => ({
       id: source,
       title: sourceTitle,

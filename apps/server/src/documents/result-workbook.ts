@@ -5,8 +5,9 @@ import { resultWorkbookLabels } from './labels.ts'
 import { proposedMeasures } from './measures.ts'
 import { methodSections } from './method.ts'
 import { answeredQuestions, levelText } from './questions.ts'
-import type { SubmissionDocument } from './report.ts'
+import type { ReportDocument, SubmissionDocument } from './report.ts'
 import { citedReferences } from './sources.ts'
+import { areaReferences, shownViews, sideOf, workbookAreas, workbookThemes, workbookYears } from './standing.ts'
 import { answerLabel, dayWords, fiscalYearWords, japaneseInstant, levelWords, textsIn } from './words.ts'
 
 const resultDomains = ({ view, edition, language }: SubmissionDocument): ResultWorkbook['domains'] =>
@@ -31,9 +32,11 @@ const resultAnswers = ({ view, edition, language }: SubmissionDocument): ResultW
     vendorName: answer.vendorName,
   }))
 
-/** A submission's result as a workbook to count with: unrounded points, all answers, all proposed measures, method and sources. */
-export const resultWorkbook = (document: SubmissionDocument): ResultWorkbook => {
-  const { view, edition, language, producedAt } = document
+/** A submission's result as a workbook to count with: unrounded points, all answers, all proposed measures, the result from other sides, method and sources. */
+export const resultWorkbook = (document: Omit<ReportDocument, 'plan'>): ResultWorkbook => {
+  const { view, edition, standing, language, producedAt } = document
+  const shown = shownViews(standing, edition.id)
+  const side = sideOf(edition.id)
   return {
     language,
     labels: resultWorkbookLabels[language],
@@ -56,14 +59,19 @@ export const resultWorkbook = (document: SubmissionDocument): ResultWorkbook => 
       domain: asked.domain.name[language],
       ...words,
     })),
-    method: methodSections(view, edition, language),
-    sources: citedReferences(view, edition).map(({ sourceTitle, label, statement, url, checked, certainty }) => ({
-      title: sourceTitle,
-      label,
-      statement,
-      url,
-      checked,
-      certainty,
-    })),
+    years: workbookYears(standing, edition, side === 'department', language),
+    themes: shown.themes ? workbookThemes(standing, language) : null,
+    areas: shown.areas ? workbookAreas(standing, side, language) : [],
+    method: methodSections(view, edition, language, shown.themes),
+    sources: citedReferences(view, edition, shown.areas ? areaReferences(standing) : []).map(
+      ({ sourceTitle, label, statement, url, checked, certainty }) => ({
+        title: sourceTitle,
+        label,
+        statement,
+        url,
+        checked,
+        certainty,
+      }),
+    ),
   }
 }

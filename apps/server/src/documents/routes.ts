@@ -67,8 +67,9 @@ export const documentHandlers = (app: App, editions: Editions): Handlers<keyof t
   readResultWorkbook: async ({ scope, input }) => {
     const { language } = input.query
     const { view, edition } = await readResult(scope, editions, input.params.submission)
+    const standing = await readStanding(scope, app.catalog, editions, input.params.submission)
     await scope.commit()
-    const workbook = resultWorkbook({ view, edition: edition.edition, language, producedAt: app.clock.now() })
+    const workbook = resultWorkbook({ view, edition: edition.edition, standing, language, producedAt: app.clock.now() })
     const { bytes } = finished(await app.workers.run('workbook.result', workbook))
     return { bytes, name: fileName('result', view.organisationName, view.submittedAt, language) }
   },

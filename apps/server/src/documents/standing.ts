@@ -2,7 +2,7 @@
 import type { EditionReference, InstrumentEdition, StandingView, SubmissionSummary } from '@shinayaka/contract'
 import { fill, type Language, standingMessages } from '@shinayaka/contract/messages'
 import { type AnswerValue, isAttainment, japaneseDate } from '@shinayaka/domain'
-import type { ReportAreas, ReportThemes, ReportYears } from '@shinayaka/engines'
+import type { ReportAreas, ReportThemes, ReportYears, ResultWorkbook } from '@shinayaka/engines'
 import { citedIds } from './sources.ts'
 import { answerLabel, changeWords, fiscalYearWords, levelWords, scoreWords, textsIn } from './words.ts'
 
@@ -23,9 +23,25 @@ export const sideOf = (instrument: string): Side => (instrument === 'executive' 
 
 const dayOf = (at: string): string => japaneseDate(new Date(at))
 
-/** The last submission of each fiscal year, the newest five of them, oldest first. */
-export const comparedYears = ({ years }: Pick<StandingView, 'years'>): Year[] =>
-  years.filter(({ submission }, index) => years[index + 1]?.submission.fiscalYear !== submission.fiscalYear).slice(-mostYears)
+/** The last submission of each fiscal year, oldest first. */
+const lastOfYears = ({ years }: Pick<StandingView, 'years'>): Year[] =>
+  years.filter(({ submission }, index) => years[index + 1]?.submission.fiscalYear !== submission.fiscalYear)
+
+/** Whether a document looks from other sides: by theme wherever management reads it or has answered, by priority area where management reads it. */
+export const shownViews = (standing: StandingView, instrument: string): { themes: boolean; areas: boolean } => {
+  // A doctor alone acts on what she reads; whoever answers to a board is asked for decisions.
+  const areas = instrument !== 'clinic'
+  return { areas, themes: areas || (standing.department !== null && standing.management !== null) }
+}
+
+const yearColumn = ({ submission }: Year, language: Language): ReportYears['columns'][number] => ({
+  fiscalYear: fiscalYearWords(submission.fiscalYear, language),
+  on: dayOf(submission.submittedAt),
+  edition: submission.edition,
+})
+const editionNote = (years: readonly Year[], language: Language): string | null =>
+  new Set(years.map(({ submission }) => submission.edition)).size > 1 ? textsIn(language).standing.editionsDiffer : null
+const scoreIn = ({ domains }: Year, id: string): number | null => domains.find((domain) => domain.id === id)?.score ?? null
 
 const levelOf = ({ levelLow, levelHigh }: SubmissionSummary, language: Language): string =>
   levelLow === null || levelHigh === null ? textsIn(language).none : levelWords({ low: levelLow, high: levelHigh }, language)
@@ -37,7 +53,7 @@ const difference = (scores: readonly (number | null)[]): number | null => {
 
 /** The years side by side: the whole, then the domains of this edition. Null where there are fewer than three. */
 export const reportYears = (standing: StandingView, edition: InstrumentEdition, asksNetwork: boolean, language: Language): ReportYears | null => {
-  const years = comparedYears(standing)
+  const years = lastOfYears(standing).slice(-mostYears)
   if (years.length < fewestYears) return null
   const texts = textsIn(language).standing
   const scored = (name: string, domain: boolean, scores: (number | null)[]): ReportYears['rows'][number] => ({
@@ -53,11 +69,7 @@ export const reportYears = (standing: StandingView, edition: InstrumentEdition, 
     change: '',
   })
   return {
-    columns: years.map(({ submission }) => ({
-      fiscalYear: fiscalYearWords(submission.fiscalYear, language),
-      on: dayOf(submission.submittedAt),
-      edition: submission.edition,
-    })),
+    columns: years.map((year) => yearColumn(year, language)),
     rows: [
       scored(
         texts.overall,
@@ -70,11 +82,30 @@ export const reportYears = (standing: StandingView, edition: InstrumentEdition, 
         scored(
           name[language],
           true,
-          years.map(({ domains }) => domains.find((domain) => domain.id === id)?.score ?? null),
+          years.map((year) => scoreIn(year, id)),
         ),
       ),
     ],
-    note: new Set(years.map(({ submission }) => submission.edition)).size > 1 ? texts.editionsDiffer : null,
+    note: editionNote(years, language),
+  }
+}
+
+/** The years to count with: every one there is. Null where there is one only. */
+export const workbookYears = (
+  standing: StandingView,
+  edition: InstrumentEdition,
+  asksNetwork: boolean,
+  language: Language,
+): ResultWorkbook['years'] => {
+  const years = lastOfYears(standing)
+  if (years.length < 2) return null
+  return {
+    columns: years.map((year) => yearColumn(year, language)),
+    overall: years.map(({ submission }) => submission.overall),
+    levels: asksNetwork ? years.map(({ submission }) => levelOf(submission, language)) : null,
+    weak: years.map(({ submission }) => submission.belowThreshold),
+    domains: edition.domains.map(({ id, name }) => ({ name: name[language], scores: years.map((year) => scoreIn(year, id)) })),
+    note: editionNote(years, language),
   }
 }
 
@@ -82,32 +113,46 @@ const submissionWords = (submission: SubmissionSummary | null, language: Languag
   submission &&
   fill(textsIn(language).standing.submission, { year: fiscalYearWords(submission.fiscalYear, language), day: dayOf(submission.submittedAt) })
 
-const scoreOrNull = (group: Group[Side], language: Language): string | null =>
-  group === null || group.score === null ? null : scoreWords(group.score, language)
+const themeGroups = ({ groups }: View): Group[] => groups.filter(({ difference: how }) => how !== 'neither')
 
-/** Both sides' views by theme, and the practices they answered differently. Null where the catalog groups no themes. */
-export const reportThemes = (standing: StandingView, language: Language): ReportThemes | null => {
+/** Both sides' views by theme to count with, and the practices they answered differently. Null where the catalog groups no themes. */
+export const workbookThemes = (standing: StandingView, language: Language): ResultWorkbook['themes'] => {
   const view = standing.views.find(({ exhaustive }) => exhaustive)
   if (!view) return null
   return {
     note: view.note,
     department: submissionWords(standing.department, language),
     management: submissionWords(standing.management, language),
-    themes: view.groups
-      .filter(({ difference: how }) => how !== 'neither')
-      .map((group) => ({
-        name: group.name[language],
-        department: scoreOrNull(group.department, language),
-        departmentCounted: group.department?.counted ?? 0,
-        management: scoreOrNull(group.management, language),
-        managementCounted: group.management?.counted ?? 0,
-        difference: standingMessages[language].difference[group.difference],
-        differs: group.difference === 'management-higher' || group.difference === 'department-higher',
-      })),
+    themes: themeGroups(view).map((group) => ({
+      name: group.name[language],
+      department: group.department?.score ?? null,
+      departmentCounted: group.department?.counted ?? 0,
+      management: group.management?.score ?? null,
+      managementCounted: group.management?.counted ?? 0,
+      difference: standingMessages[language].difference[group.difference],
+    })),
     practices: standing.practiceDifferences.map(({ name, department, management }) => ({
       name: name[language],
       department: answerLabel(department, language),
       management: answerLabel(management, language),
+    })),
+  }
+}
+
+/** The same to read: points as words, and a mark where the sides differ. */
+export const reportThemes = (standing: StandingView, language: Language): ReportThemes | null => {
+  const themes = workbookThemes(standing, language)
+  const view = standing.views.find(({ exhaustive }) => exhaustive)
+  if (!themes || !view) return null
+  const words = (score: number | null) => (score === null ? null : scoreWords(score, language))
+  const differing = themeGroups(view).map(({ difference: how }) => how === 'management-higher' || how === 'department-higher')
+  return {
+    ...themes,
+    themes: themes.themes.map((theme, index) => ({
+      ...theme,
+      department: words(theme.department),
+      management: words(theme.management),
+      differs: differing[index] ?? false,
     })),
   }
 }
@@ -131,7 +176,7 @@ const openWords = (group: Group, side: Side, language: Language): string => {
 }
 
 // The contract passes references on as they are; they are the catalog's.
-const referencesOf = ({ references }: Group): EditionReference[] => references as unknown as EditionReference[]
+const referencesOf = (group: Group | undefined): EditionReference[] => (group?.references ?? []) as unknown as EditionReference[]
 
 const areaViews = ({ views }: StandingView): View[] => views.filter(({ exhaustive }) => !exhaustive)
 
@@ -139,21 +184,35 @@ const areaViews = ({ views }: StandingView): View[] => views.filter(({ exhaustiv
 export const areaReferences = (standing: StandingView): EditionReference[] =>
   areaViews(standing).flatMap(({ groups }) => groups.flatMap(referencesOf))
 
-/** The views that look at some practices from outside, such as the ministry's priority areas, from one side's answers. */
-export const reportAreas = (standing: StandingView, side: Side, listed: readonly EditionReference[], language: Language): ReportAreas[] =>
+/** The views that look at some practices from outside, such as the ministry's priority areas, from one side's answers: to count with. */
+export const workbookAreas = (standing: StandingView, side: Side, language: Language): ResultWorkbook['areas'] =>
   areaViews(standing).map((view) => ({
     title: view.title[language],
     note: view.note,
-    areas: view.groups.map((group) => ({
-      number: group.id,
-      name: group.name[language],
-      about: group.about,
-      score: scoreWords(group[side]?.score ?? null, language),
-      counted: fill(textsIn(language).standing.counted, {
-        counted: group[side]?.counted ?? 0,
-        all: (group[side]?.counted ?? 0) + (group[side]?.notApplicable ?? 0) + (group[side]?.notAsked ?? 0),
-      }),
-      open: openWords(group, side, language),
-      references: citedIds(referencesOf(group), listed),
+    areas: view.groups.map((group) => {
+      const { score = null, counted = 0, notApplicable = 0, notAsked = 0 } = group[side] ?? {}
+      return {
+        number: group.id,
+        name: group.name[language],
+        about: group.about,
+        score,
+        counted,
+        all: counted + notApplicable + notAsked,
+        open: openWords(group, side, language),
+      }
+    }),
+  }))
+
+/** The same to read, with what they cite. */
+export const reportAreas = (standing: StandingView, side: Side, listed: readonly EditionReference[], language: Language): ReportAreas[] => {
+  const groups = areaViews(standing).map((view) => view.groups)
+  return workbookAreas(standing, side, language).map((view, at) => ({
+    ...view,
+    areas: view.areas.map(({ score, counted, all, ...area }, index) => ({
+      ...area,
+      score: scoreWords(score, language),
+      counted: fill(textsIn(language).standing.counted, { counted, all }),
+      references: citedIds(referencesOf(groups[at]?.[index]), listed),
     })),
   }))
+}

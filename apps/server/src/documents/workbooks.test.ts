@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { answerForm } from './answer-form.ts'
 import { radar } from './radar.ts'
 import { resultWorkbook } from './result-workbook.ts'
-import { edition, mixed, submissionOf } from './testing.ts'
+import { edition, mixed, noStanding, standing, submissionOf } from './testing.ts'
 
 const producedAt = new Date('2026-11-21T02:00:00.000Z')
 
@@ -51,7 +51,7 @@ describe('the result as a workbook', () => {
     grades: { identity: 'unknown', external: 'o', media: 'o', internal: 'x' },
     before: { 'a.one': 1, 'a.two': 2, 'b.one': 'na', 'c.one': 3 },
   })
-  const workbook = resultWorkbook({ view, edition, language: 'ja', producedAt })
+  const workbook = resultWorkbook({ view, edition, standing: noStanding, language: 'ja', producedAt })
 
   it('keeps numbers as numbers and what is empty empty', () => {
     expect(workbook.overall).toEqual({ score: 1.5, range: [1.5, 2.25], previous: 2.25 })
@@ -74,8 +74,25 @@ describe('the result as a workbook', () => {
       ['分野a', 'm.both をする', 'Q1 を 0 から 1 へ、Q2 を「わからない」から 2 へ'],
     ]))
 
+  it('has the years, themes and priority areas as numbers, and none where there are none', () => {
+    const hospital = resultWorkbook({ view, edition: { ...edition, id: 'hospital-it' }, standing, language: 'ja', producedAt })
+    expect(hospital.years?.columns.map(({ fiscalYear }) => fiscalYear)).toEqual([
+      '令和3年度',
+      '令和4年度',
+      '令和5年度',
+      '令和6年度',
+      '令和7年度',
+      '令和8年度',
+    ])
+    expect(hospital.years).toMatchObject({ overall: [0.25, 0.5, 0.75, 1, 1.25, 1.5], weak: [2, 2, 2, 2, 2, 2] })
+    expect(hospital.years?.domains[1]).toEqual({ name: '分野b', scores: [null, null, 2, 2, 2, 2] })
+    expect(hospital.themes?.themes[0]).toMatchObject({ name: '人とお金', department: 0.5, management: 2, managementCounted: 1 })
+    expect(hospital.areas[0]?.areas[0]).toMatchObject({ number: '1', score: 1, counted: 4, all: 7 })
+    expect([workbook.years, workbook.themes, workbook.areas]).toEqual([null, null, []])
+  })
+
   it('says nothing of a level that was not answered', () =>
-    expect(resultWorkbook({ view: submissionOf(mixed), edition, language: 'ja', producedAt }).networkLevel).toBeNull())
+    expect(resultWorkbook({ view: submissionOf(mixed), edition, standing: noStanding, language: 'ja', producedAt }).networkLevel).toBeNull())
 })
 
 describe('the radar', () => {

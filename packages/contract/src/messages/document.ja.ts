@@ -34,7 +34,12 @@ export const documentJa = {
     minutes: '約{minutes}分',
     hours: '約{hours}時間',
     hoursAndMinutes: '約{hours}時間{minutes}分',
-    cost: { none: '0円', small: '3万円まで', medium: '30万円まで', large: '30万円超' },
+    cost: {
+      none: '0円',
+      small: '3万円まで',
+      medium: '30万円まで',
+      large: '30万円超',
+    },
     costWithNote: '{cost}（{note}）',
   },
   reason: {
@@ -55,7 +60,12 @@ export const documentJa = {
     beyondTarget: 'レベル2では問いません。レベル3をめざすとき：{missing}',
   },
   levelRange: '「{low}」から「{high}」まで',
-  report: { title: '自己点検 報告書', prefecture: '所在地', beds: '病床', bedCount: '{beds} 床' },
+  report: {
+    title: '自己点検 報告書',
+    prefecture: '所在地',
+    beds: '病床',
+    bedCount: '{beds} 床',
+  },
   decision: {
     domain: '{domain}　{score}点',
     reason: '{number}「{question}」の答えが「{answer}」です。これを{to}まで上げます。',

@@ -63,10 +63,13 @@ export const rowHeight = (cells: readonly { text: string; width: number }[]): nu
   return Math.min(400, Math.max(1, ...lines) * 15 + 5)
 }
 
-/** A4 landscape, as wide as the paper, the head of the table on every page. */
-export const setPrint = (sheet: Worksheet, headRow: number, foot: string): void => {
+/** Paper sizes as Excel numbers them. */
+export const paper = { a3: 8, a4: 9 } as const
+
+/** Landscape, as wide as the paper, the head of the table on every page. */
+export const setPrint = (sheet: Worksheet, headRow: number, foot: string, size: number = paper.a4): void => {
   sheet.pageSetup = {
-    paperSize: 9,
+    paperSize: size,
     orientation: 'landscape',
     fitToPage: true,
     fitToWidth: 1,

@@ -82,6 +82,9 @@ export const sampleResult: ResultWorkbook = {
     vendorName: vendor ?? '',
   })),
   measures: sampleReport.weak.flatMap(({ name, measures }) => measures.map((measure) => ({ domain: name, ...measure }))),
+  years: null,
+  themes: null,
+  areas: [],
   method: sampleReport.method,
   sources: sampleReport.sources,
 }

@@ -157,6 +157,22 @@ export type ResultWorkbookLabels = {
   answersSheet: string
   measuresSheet: string
   methodSheet: string
+  yearsSheet: string
+  themesSheet: string
+  practicesSheet: string
+  areasSheet: string
+  theme: string
+  department: string
+  departmentCounted: string
+  management: string
+  managementCounted: string
+  difference: string
+  notAnswered: string
+  practice: string
+  practices: string
+  area: string
+  open: string
+  about: string
   organisation: string
   instrument: string
   edition: string
@@ -253,6 +269,36 @@ export type ResultWorkbook = {
     effort: string
     cost: string
     free: string
+  }[]
+  /** Oldest first; `levels` null where the network level is not asked. Null where there is one year only. */
+  years: {
+    columns: { fiscalYear: string; on: string; edition: string }[]
+    overall: (number | null)[]
+    levels: string[] | null
+    weak: number[]
+    domains: { name: string; scores: (number | null)[] }[]
+    note: string | null
+  } | null
+  /** Both sides by theme; `department` and `management` name the submissions compared, null where a side has not answered. */
+  themes: {
+    note: string
+    department: string | null
+    management: string | null
+    themes: {
+      name: string
+      department: number | null
+      departmentCounted: number
+      management: number | null
+      managementCounted: number
+      difference: string
+    }[]
+    practices: { name: string; department: string; management: string }[]
+  } | null
+  /** Views of some practices, such as the priority areas: `all` practices, of which `counted` are in the score. */
+  areas: {
+    title: string
+    note: string
+    areas: { number: string; name: string; about: string; score: number | null; counted: number; all: number; open: string }[]
   }[]
   method: { heading: string; paragraphs: string[] }[]
   sources: { title: string; label: string; statement: string; url: string; checked: string; certainty: 'A' | 'B' | 'C' }[]

@@ -196,6 +196,70 @@ describe('the result workbook', () => {
     expect(method.filter((text) => text.includes('原文未照合')).length).toBe(sampleResult.sources.filter(({ certainty }) => certainty !== 'A').length)
   })
 
+  it('has a sheet each for years, themes, practices answered differently and priority areas, with numbers to count with', async () => {
+    const workbook = await load(
+      (
+        await writeResultWorkbook({
+          ...sampleResult,
+          years: {
+            columns: ['令和7年度', '令和8年度'].map((fiscalYear, index) => ({ fiscalYear, on: `202${5 + index}-11-20`, edition: '2026.1' })),
+            overall: [1, 1.35],
+            levels: ['0', '0〜1'],
+            weak: [7, 5],
+            domains: [{ name: '体制', scores: [null, 2] }],
+            note: '版が違います。',
+          },
+          themes: {
+            note: '分け方は編者のものです。',
+            department: '令和8年度',
+            management: null,
+            themes: [
+              {
+                name: '人とお金',
+                department: 1 / 3,
+                departmentCounted: 3,
+                management: null,
+                managementCounted: 0,
+                difference: '現場だけが答えています',
+              },
+            ],
+            practices: [{ name: '費用を見る', department: '0 していない', management: '=2' }],
+          },
+          areas: [
+            {
+              title: '八つの重点事項',
+              note: '当てはめ方は公のものではありません。',
+              areas: [{ number: '1', name: '関わる', about: '責任者', score: null, counted: 0, all: 8, open: 'この点検では尋ねていません' }],
+            },
+          ],
+        })
+      ).bytes,
+    )
+    expect(workbook.worksheets.map(({ name }) => name)).toEqual([
+      '結果',
+      '回答',
+      '対策',
+      '年ごとの比較',
+      '話題',
+      '答えのちがう取組',
+      '重点事項',
+      '方法',
+    ])
+    const rowOf = (sheet: string, name: string) => {
+      const rows: unknown[][] = []
+      sheetOf(workbook, sheet).eachRow((row) => rows.push([1, 2, 3, 4, 5, 6].map((column) => row.getCell(column).value)))
+      return rows.find(([first, second]) => first === name || second === name)
+    }
+    const [, before, after, change] = rowOf('年ごとの比較', '総合点（3点満点）') ?? []
+    expect([before, after]).toEqual([1, 1.35])
+    expect(change).toBeCloseTo(0.35)
+    expect(rowOf('年ごとの比較', '体制')?.slice(1, 4)).toEqual([null, 2, null])
+    expect(rowOf('話題', '人とお金')).toEqual(['人とお金', 1 / 3, 3, null, 0, '現場だけが答えています'])
+    expect(sheetOf(workbook, '話題').getCell('A4').text).toBe('経営層: 未回答')
+    expect(sheetOf(workbook, '答えのちがう取組').getCell('C2').value).toBe('=2')
+    expect(rowOf('重点事項', '関わる')).toEqual(['1', '関わる', null, 0, 8, 'この点検では尋ねていません'])
+  })
+
   it('writes no formula whatever was typed', async () => {
     const hostile = '=cmd|calc!A1'
     const { bytes } = await writeResultWorkbook({

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { DataValidation, Workbook, Worksheet } from 'exceljs'
-import { finish, frame, newWorkbook, putHead, putText, rowHeight, setPrint } from './excel.ts'
+import { finish, frame, newWorkbook, paper, putHead, putText, rowHeight, setPrint } from './excel.ts'
 import { writeMeta } from './meta.ts'
 import type { AnswerForm, AnswerFormLabels, AnswerFormQuestion, WorkbookFile } from './types.ts'
 
@@ -183,7 +183,8 @@ const writeGuidance = (workbook: Workbook, { labels, questions }: AnswerForm): v
   }
   sheet.views = [{ state: 'frozen', xSplit: 3, ySplit: head }]
   sheet.autoFilter = { from: { row: head, column: 1 }, to: { row: head + questions.length, column: heads.length } }
-  setPrint(sheet, head, labels.pageOf)
+  // Eleven columns of sentences cannot be read on A4.
+  setPrint(sheet, head, labels.pageOf, paper.a3)
 }
 
 /**

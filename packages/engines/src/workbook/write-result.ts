@@ -1,43 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Workbook, Worksheet } from 'exceljs'
-import { finish, frame, newWorkbook, putHead, putNumber, putText, rowHeight, setPrint } from './excel.ts'
+import { finish, newWorkbook, putText } from './excel.ts'
+import { change, count, points, put, putTable, titled, type Value } from './table.ts'
 import type { ResultWorkbook, WorkbookFile } from './types.ts'
-
-type Value = string | { number: number | null; format: string }
-type Column = { head: string; width: number }
-
-const points = (number: number | null): Value => ({ number, format: '0.00' })
-const count = (number: number): Value => ({ number, format: '0' })
-const change = (from: number | null, to: number | null): Value => ({
-  number: from === null || to === null ? null : to - from,
-  format: '+0.00;-0.00;0.00',
-})
-
-const put = (sheet: Worksheet, row: number, column: number, value: Value): void => {
-  const cell = sheet.getCell(row, column)
-  if (typeof value === 'string') putText(cell, value)
-  else putNumber(cell, value.number, value.format)
-}
-
-/** A table from the given row on: framed, its head on every printed page, with a filter. */
-const putTable = (sheet: Worksheet, head: number, columns: readonly Column[], rows: readonly Value[][], foot: string): void => {
-  for (const [index, { head: text, width }] of columns.entries()) {
-    putHead(sheet.getCell(head, index + 1), text)
-    sheet.getColumn(index + 1).width = width
-  }
-  for (const [index, row] of rows.entries()) {
-    for (const [place, value] of row.entries()) {
-      put(sheet, head + 1 + index, place + 1, value)
-      frame(sheet.getCell(head + 1 + index, place + 1))
-    }
-    sheet.getRow(head + 1 + index).height = rowHeight(
-      row.flatMap((value, place) => (typeof value === 'string' ? [{ text: value, width: columns[place]?.width ?? 10 }] : [])),
-    )
-  }
-  sheet.views = [{ state: 'frozen', ySplit: head }]
-  sheet.autoFilter = { from: { row: head, column: 1 }, to: { row: head + rows.length, column: columns.length } }
-  setPrint(sheet, head, foot)
-}
+import { writeViews } from './write-views.ts'
 
 const putPairs = (sheet: Worksheet, pairs: readonly (readonly [string, Value])[]): number => {
   for (const [index, [term, value]] of pairs.entries()) {
@@ -48,16 +14,6 @@ const putPairs = (sheet: Worksheet, pairs: readonly (readonly [string, Value])[]
     cell.alignment = { ...cell.alignment, wrapText: false, horizontal: 'left' }
   }
   return pairs.length + 3
-}
-
-const titled = (workbook: Workbook, name: string, title: string): Worksheet => {
-  const sheet = workbook.addWorksheet(name)
-  const cell = sheet.getCell(1, 1)
-  putText(cell, title, true)
-  cell.font = { ...cell.font, size: 14 }
-  cell.alignment = { wrapText: false, vertical: 'middle' }
-  sheet.getRow(1).height = 24
-  return sheet
 }
 
 const writeResult = (workbook: Workbook, result: ResultWorkbook): void => {
@@ -194,12 +150,16 @@ const writeMethod = (workbook: Workbook, { labels, method, sources, producedAt }
   putTable(sheet, lines.length + 3, columns, rows, labels.pageOf)
 }
 
-/** The results as a workbook: domains with denominators and ranges, all answers, measures, method and sources. Numbers stay numbers, words stay words. */
+/**
+ * The results as a workbook: domains with denominators and ranges, all answers, measures, years, themes and priority areas
+ * where there are any, method and sources. Numbers stay numbers, words stay words.
+ */
 export const writeResultWorkbook = async (result: ResultWorkbook): Promise<WorkbookFile> => {
   const workbook = await newWorkbook(result.title, result.producedAt)
   writeResult(workbook, result)
   writeAnswers(workbook, result)
   writeMeasures(workbook, result)
+  writeViews(workbook, result)
   writeMethod(workbook, result)
   return finish(workbook)
 }
