@@ -45,6 +45,15 @@ describe('a colleague with one domain', () => {
   })
 })
 
+describe('several people at once', () => {
+  it('save answers to different questions, none refused', async () => {
+    const [mine, theirs] = [questionsOf('governance'), questionsOf('media').slice(1)]
+    const grades = ['external', 'media', 'internal'].map((control) => officer('PUT', `${path}/network/${control}`, { grade: 'o', version: null }))
+    const saved = await Promise.all([...mine.map((id) => save(officer, id, 2)), ...theirs.map((id) => save(nurse, id, 1)), ...grades])
+    expect(saved.map(({ statusCode }) => statusCode)).toEqual(saved.map(() => 200))
+  })
+})
+
 describe('an edition in brief', () => {
   it('has the network level questions, so that a page needs no more than it', async () => {
     const { editionHash } = (await officer('GET', path)).json<{ editionHash: string }>()
