@@ -23,8 +23,6 @@ export type OutlinedDraft = { draft: DraftView; outline: EditionOutline }
 export type Result = { submission: SubmissionView; edition: InstrumentEdition; standing: StandingView }
 /** One stored answer of a draft. */
 export type Answer = DraftView['answers'][number]
-/** Something a colleague wrote about a question. */
-export type Remark = ClientOutput<Endpoints['listRemarks']>['remarks'][number]
 /** Somebody who can sign in here. */
 export type Member = ClientOutput<Endpoints['listAccounts']>['members'][number]
 

@@ -6,6 +6,7 @@ import { Button } from '../../../ui/Button.tsx'
 import { assessmentTexts } from '../texts.ts'
 import { shortAnswer } from '../words.ts'
 import type { Entry } from './entry.ts'
+import { focusAnswer } from './place.ts'
 
 /** Last time's answer, offered and never chosen by itself. */
 export const PreviousAnswer = ({
@@ -25,7 +26,14 @@ export const PreviousAnswer = ({
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
       <p className="text-solid-gray-700">{fill(texts.previousDay, { day: dayText(draft.previous.submittedAt) })}</p>
-      <Button look="outline" onClick={() => onTake({ value: previous.value, comment: entry.comment === '' ? previous.comment : entry.comment })}>
+      <Button
+        look="outline"
+        onClick={() => {
+          onTake({ value: previous.value, comment: entry.comment === '' ? previous.comment : entry.comment })
+          // The offer goes away with being taken.
+          focusAnswer(question.id)
+        }}
+      >
         {fill(texts.previous, { answer: shortAnswer(question, previous.value) })}
       </Button>
     </div>

@@ -12,6 +12,7 @@ import { assessmentTexts } from '../texts.ts'
 import { answerText } from '../words.ts'
 import { type Entry, entryOf, lackOf } from './entry.ts'
 import type { AnswerKeeper, Saving } from './keeper.ts'
+import { focusAnswer } from './place.ts'
 
 const waitingText = (entry: Entry): string => {
   const texts = assessmentTexts().answer
@@ -80,6 +81,11 @@ const Said = ({ question, entry }: { question: EditionQuestion; entry: Entry }) 
 
 const Conflict = ({ keeper, question, entry, theirs }: { keeper: AnswerKeeper; question: EditionQuestion; entry: Entry; theirs: Answer }) => {
   const texts = assessmentTexts().answer.conflict
+  const settle = (keep: 'mine' | 'theirs') => {
+    keeper.settle(question.id, keep)
+    // The button that was pressed goes away with the conflict.
+    focusAnswer(question.id)
+  }
   return (
     <Notice
       kind="heed"
@@ -87,8 +93,8 @@ const Conflict = ({ keeper, question, entry, theirs }: { keeper: AnswerKeeper; q
       title={texts.title}
       actions={
         <>
-          <Button onClick={() => keeper.settle(question.id, 'theirs')}>{texts.keepTheirs}</Button>
-          <Button look="outline" onClick={() => keeper.settle(question.id, 'mine')}>
+          <Button onClick={() => settle('theirs')}>{texts.keepTheirs}</Button>
+          <Button look="outline" onClick={() => settle('mine')}>
             {texts.keepMine}
           </Button>
         </>

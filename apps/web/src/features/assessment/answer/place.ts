@@ -7,12 +7,20 @@ export const placeOf = (question: string) => ({
   'vendor-name': `vendor-${question}`,
 })
 
+const choiceOf = (question: string): HTMLElement | null => {
+  const group = document.getElementById(placeOf(question).value)
+  return group?.querySelector<HTMLElement>('input:checked') ?? group?.querySelector<HTMLElement>('input') ?? null
+}
+
+/** Puts the focus on a question's answer, or on its first choice, once the page has changed. */
+export const focusAnswer = (question: string): void => {
+  setTimeout(() => choiceOf(question)?.focus())
+}
+
 /** Brings a question to the screen and puts the focus on its answer, or on its first choice. */
 export const goToQuestion = (question: string): void => {
-  const group = document.getElementById(placeOf(question).value)
-  const choice = group?.querySelector<HTMLElement>('input:checked') ?? group?.querySelector<HTMLElement>('input')
-  choice?.focus({ preventScroll: true })
-  group?.scrollIntoView({ block: 'start' })
+  choiceOf(question)?.focus({ preventScroll: true })
+  document.getElementById(placeOf(question).value)?.scrollIntoView({ block: 'start' })
 }
 
 /** The question that an address points to by its hash; null where it points to none. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { fill } from '@shinayaka/contract/messages/language'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { Button } from '../../../ui/Button.tsx'
 import { Checkbox } from '../../../ui/Checkbox.tsx'
 import { Checks } from '../../../ui/Checks.tsx'
@@ -44,6 +44,7 @@ export const AssignForm = ({
   const [insist, setInsist] = useState(false)
   const [sending, setSending] = useState(false)
   const [outcomes, setOutcomes] = useState<readonly Outcome[]>([])
+  const button = useRef<HTMLButtonElement>(null)
   const problems = insist
     ? [
         ...(chosen.size === 0 ? [{ field: domainsField, text: texts.domainsMissing }] : []),
@@ -72,6 +73,8 @@ export const AssignForm = ({
   const settle = (outcome: Outcome | null, domain: string) => {
     setOutcomes(outcomes.flatMap((one) => (one.domain === domain ? (outcome ?? []) : one)))
     onChoose(new Set([...chosen].filter((one) => one !== domain)))
+    // The buttons that were pressed go away with the conflict.
+    button.current?.focus()
   }
   return (
     <form noValidate onSubmit={send} className="grid gap-6">
@@ -125,7 +128,9 @@ export const AssignForm = ({
       />
       <div className="grid gap-2">
         <div>
-          <Button type="submit">{texts.send}</Button>
+          <Button ref={button} type="submit">
+            {texts.send}
+          </Button>
         </div>
         <LiveLine>{sending ? texts.sending : ''}</LiveLine>
       </div>

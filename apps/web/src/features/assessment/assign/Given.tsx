@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { AssignmentView } from '@shinayaka/contract'
 import { fill } from '@shinayaka/contract/messages/language'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMutation } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
 import { asCallError, call } from '../../../app/client.ts'
 import { dayTimeText } from '../../../app/dates.ts'
 import { FailureNotice } from '../../../app/Failure.tsx'
@@ -12,7 +12,7 @@ import { SubHeading } from '../../../ui/Heading.tsx'
 import { LiveLine, Status } from '../../../ui/Status.tsx'
 import { AssignmentLine } from '../draft/AssignmentLine.tsx'
 import type { SectionTask } from '../draft/sections.ts'
-import { assessmentQuery, type Member, type OutlinedDraft } from '../queries.ts'
+import type { Member, OutlinedDraft } from '../queries.ts'
 import { answeringTexts, assessmentTexts } from '../texts.ts'
 import { nameOf } from '../words.ts'
 import { AssignConflict } from './AssignConflict.tsx'
@@ -27,11 +27,16 @@ export const Given = ({ tasks, ...parts }: Parts & { tasks: readonly SectionTask
   const texts = answeringTexts().assign
   const { assign, put } = useAssign(parts.on.draft.id)
   const [last, setLast] = useState<Outcome | null>(null)
-  const takeBack = async ({ domain, version }: AssignmentView) => setLast(await assign(domain, { person: null, due: null, note: '' }, version))
+  const box = useRef<HTMLDivElement>(null)
+  const takeBack = async ({ domain, version }: AssignmentView) => {
+    setLast(await assign(domain, { person: null, due: null, note: '' }, version))
+    // The row goes away with its buttons.
+    box.current?.focus()
+  }
   const nameOfDomain = (id: string) => nameOf(parts.on.outline.domains.find((one) => one.id === id)?.name ?? { ja: id, en: id })
   const theirs = theirsOf(last?.error ?? null)
   return (
-    <>
+    <div ref={box} tabIndex={-1}>
       <LiveLine>{last?.error === null ? fill(texts.takenBack, { domain: nameOfDomain(last.domain) }) : ''}</LiveLine>
       {last?.error && theirs === undefined && <FailureNotice error={last.error} />}
       {last && theirs && (
@@ -50,7 +55,7 @@ export const Given = ({ tasks, ...parts }: Parts & { tasks: readonly SectionTask
       <ul className="border-t border-solid-gray-200">
         {tasks.map((task) => task.assignment && <Row key={task.id} {...parts} task={task} assignment={task.assignment} onTakeBack={takeBack} />)}
       </ul>
-    </>
+    </div>
   )
 }
 
@@ -112,13 +117,10 @@ const Row = ({
 
 const Remind = ({ assessment, domain, name }: { assessment: string; domain: string; name: string }) => {
   const texts = answeringTexts().assign
-  const client = useQueryClient()
   const { put } = useAssign(assessment)
   const remind = useMutation({
     mutationFn: () => call('remindDomain', { params: { assessment, domain } }),
     onSuccess: ({ assignment }) => put(domain, assignment),
-    // Nobody looks after it any more: the list is fetched anew, so that it shows.
-    onError: () => client.invalidateQueries({ queryKey: assessmentQuery(assessment).queryKey }),
   })
   return (
     <div className="mt-2 grid gap-2 print:hidden">

@@ -2,7 +2,7 @@
 import type { AssignmentView } from '@shinayaka/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { asCallError, call } from '../../../app/client.ts'
-import { assessmentQuery, assessmentsQuery } from '../queries.ts'
+import { assessmentQuery, assessmentsQuery, membersQuery } from '../queries.ts'
 import type { Outcome, Wanted } from './assigning.ts'
 
 /** Gives domains away, one request each; what the server holds then stands on the screen. */
@@ -24,7 +24,10 @@ export const useAssign = (assessment: string) => {
       put(domain, assignment)
       return { domain, wanted, error: null }
     } catch (thrown) {
-      return { domain, wanted, error: asCallError(thrown) }
+      const error = asCallError(thrown)
+      // Somebody has left since the list of people was read.
+      if (error.code === 'assignee.unknown') void client.invalidateQueries({ queryKey: membersQuery.queryKey })
+      return { domain, wanted, error }
     }
   }
   return { assign, put }
