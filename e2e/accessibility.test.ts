@@ -5,6 +5,7 @@ import { demoAccount } from '../apps/server/src/ops/demo.ts'
 import { misfits, violations } from './axe.ts'
 import { desk, openBrowser, type Watched } from './browser.ts'
 import { beginHospital, callAs, type Midway } from './hospital.ts'
+import { colleagueStates, directorStates } from './hospital-states.ts'
 import {
   directorStates as decidingStates,
   managementStates,
@@ -13,7 +14,8 @@ import {
 } from './management-states.ts'
 import { clinicName, doctor } from './person.ts'
 import { cleanUp, newDataFolder, type Program, sendForm, signIn, startProgram } from './program.ts'
-import { colleagueStates, directorStates, firstDayStates, publicStates, routeStates, type State, type Stay, viewerStates } from './states.ts'
+import { firstDayStates, publicStates, routeStates, viewerStates } from './states.ts'
+import type { State, Stay } from './stay.ts'
 
 // Every page and every state of it, in both languages, on a phone and at a desk, with large letters and on the narrowest screen.
 

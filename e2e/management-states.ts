@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { openAll, type State, type Stay, submitMain } from './states.ts'
+import { openAll, type State, type Stay, submitMain } from './stay.ts'
 
 const plan = ({ submission }: Stay) => `/submissions/${submission}/plan`
 

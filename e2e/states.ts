@@ -1,51 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { BrowserContextOptions, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { fillForm, formRow } from './filled-form.ts'
+import { assignStates, domainStates } from './hospital-states.ts'
 import { choice } from './person.ts'
-
-/** What a visit needs to know: the server, who is signed in there, and what there is to see. */
-export type Stay = {
-  url: string
-  /** Name and value; empty for somebody who is not signed in. */
-  cookie: string
-  draft: string
-  submission: string
-  /** A hospital's draft with domains given away, and management's own. */
-  hospital: string
-  management: string
-  /** Calls an endpoint as the same person in another window would. */
-  call: (method: string, path: string, body?: unknown) => Promise<unknown>
-}
-
-/** One look at a page: where it is, and what is done on it first. Nothing here may depend on the language. */
-export type State = {
-  name: string
-  path: (stay: Stay) => string
-  prepare?: (page: Page, stay: Stay) => Promise<void>
-  options?: BrowserContextOptions
-}
-
-/** Sends the first form of a page. */
-export const submitMain = (page: Page) => page.locator('main form button[type=submit]').first().click()
-/** Opens whatever can be opened on a page. */
-export const openAll = (page: Page) =>
-  page.locator('main details').evaluateAll((all) => {
-    for (const one of all) one.setAttribute('open', '')
-  })
+import { answerElsewhere, openAll, type State, type Stay, submitMain } from './stay.ts'
 
 const question = (number: number) => (stay: Stay) => `/assessments/${stay.draft}/questions/${number}`
 const saved = (page: Page) => page.waitForResponse((response) => response.request().method() === 'PUT' && response.ok())
-
-type Answers = { answers: { question: string; value: unknown; version: number }[] }
-
-/** Another person answers the question at the same time, with anything but what stands. */
-const answerElsewhere = async ({ call }: Stay, draft: string, id: string) => {
-  const { answers } = (await call('GET', `/api/assessments/${draft}`)) as Answers
-  const before = answers.find((one) => one.question === id)
-  const value = before?.value === 1 ? 2 : 1
-  const version = before?.version ?? null
-  await call('PUT', `/api/assessments/${draft}/answers/${encodeURIComponent(id)}`, { value, comment: '', source: 'own', vendorName: '', version })
-}
 
 const emptyForm = async (page: Page, { url, draft }: Stay) => (await page.request.get(`${url}/api/assessments/${draft}/form.xlsx?language=ja`)).body()
 const uploadForm = async (page: Page, buffer: Buffer) => {
@@ -56,28 +17,6 @@ const uploadForm = async (page: Page, buffer: Buffer) => {
 const elsewhereProfile = async ({ call }: Stay) => {
   const { profile, version } = (await call('GET', '/api/organisation')) as { profile: { prefecture: string }; version: number }
   await call('PUT', '/api/organisation', { profile: { ...profile, prefecture: profile.prefecture === '13' ? '04' : '13' }, version })
-}
-
-const domain =
-  (name: string) =>
-  ({ hospital }: Stay) =>
-    `/assessments/${hospital}/domains/${name}`
-const assign = ({ hospital }: Stay) => `/assessments/${hospital}/assign`
-
-type Given = { assignments: { domain: string; person: { id: string }; version: number }[] }
-
-/** Somebody else changes who looks after a domain, at the same time. */
-const assignElsewhere = async ({ call, hospital }: Stay, name: string) => {
-  const { assignments } = (await call('GET', `/api/assessments/${hospital}`)) as Given
-  const before = assignments.find((one) => one.domain === name)
-  const note = `${before?.version ?? 0}`
-  await call('PUT', `/api/assessments/${hospital}/domains/${name}`, { person: before?.person.id, due: '2031-03-31', note, version: before?.version })
-}
-const giveAway = async (page: Page, names: readonly string[]) => {
-  for (const name of names) await page.locator(`#assign-${name}`).check()
-  await page.locator('#assign-person').selectOption({ index: 1 })
-  await page.locator('#assign-due').fill('2031-04-01')
-  await submitMain(page)
 }
 
 /** Every route of the application by the router's own name for it, with the states it can be in. `*` is an address that leads nowhere. */
@@ -109,73 +48,8 @@ export const routeStates: Record<string, readonly State[]> = {
       },
     },
   ],
-  '/assessments/$assessment/domains/$domain': [
-    {
-      name: 'domain with all its background',
-      path: domain('media'),
-      prepare: async (page) => {
-        await openAll(page)
-        await page.locator('main textarea[id^=remark-]').first().waitFor()
-      },
-    },
-    {
-      name: 'domain, わからない and 対象外 chosen',
-      path: domain('mobile'),
-      prepare: async (page) => {
-        await page.locator('main input[value=unknown]').first().check()
-        await page.locator('main input[value=na]').last().check()
-        await page.locator('main textarea').first().waitFor()
-      },
-    },
-    {
-      name: 'domain, two answers at once',
-      path: domain('governance'),
-      prepare: async (page, stay) => {
-        const id = (await page.locator('main fieldset[id^=answer-]').first().getAttribute('id')) ?? ''
-        await answerElsewhere(stay, stay.hospital, id.replace('answer-', ''))
-        await page.locator('main input[value="3"]').first().check()
-        await page.locator('main [role=status] dl').waitFor()
-      },
-    },
-    {
-      name: 'domain, an empty remark',
-      path: domain('media'),
-      prepare: async (page) => {
-        await openAll(page)
-        await page.locator('main form button').first().click()
-        await page.locator('[aria-invalid=true]').first().waitFor()
-      },
-    },
-    { name: 'a domain that is not there', path: domain('nowhere') },
-  ],
-  '/assessments/$assessment/assign': [
-    { name: 'assign', path: assign, prepare: openAll },
-    {
-      name: 'assign, errors shown',
-      path: assign,
-      prepare: async (page) => {
-        await submitMain(page)
-        await page.getByRole('alert').waitFor()
-      },
-    },
-    {
-      name: 'assign, given',
-      path: assign,
-      prepare: async (page) => {
-        await giveAway(page, ['logging', 'disposal'])
-        await page.locator('main form [role=status] p').first().waitFor()
-      },
-    },
-    {
-      name: 'assign, two people at once',
-      path: assign,
-      prepare: async (page, stay) => {
-        await assignElsewhere(stay, 'media')
-        await giveAway(page, ['media', 'logging'])
-        await page.locator('main form dl').waitFor()
-      },
-    },
-  ],
+  '/assessments/$assessment/domains/$domain': domainStates,
+  '/assessments/$assessment/assign': assignStates,
   '/assessments/$assessment/questions/$number': [
     { name: 'question for management, the last', path: ({ management }) => `/assessments/${management}/questions/15`, prepare: openAll },
     { name: 'question with all its background', path: question(3), prepare: openAll },
@@ -413,25 +287,6 @@ export const viewerStates: readonly State[] = [
   { name: 'a page that is not for a viewer', path: ({ draft }) => `/assessments/${draft}/check` },
   { name: 'accounts, refused by the server', path: () => '/settings/accounts' },
   { name: 'organisation of a viewer', path: () => '/settings/organisation' },
-]
-
-/** What a colleague sees who was given two domains, and nothing else. */
-export const colleagueStates: readonly State[] = [
-  { name: 'list of a colleague', path: () => '/assessments' },
-  { name: 'sections of a colleague', path: ({ hospital }) => `/assessments/${hospital}` },
-  { name: 'domain of a colleague', path: domain('media') },
-  { name: 'a domain that is not theirs', path: domain('backup') },
-  { name: 'check of a colleague', path: ({ hospital }) => `/assessments/${hospital}/check`, prepare: openAll },
-  { name: 'a page that is not for a colleague', path: assign },
-]
-
-/** What a director sees: their own assessment, and how far the departments are. */
-export const directorStates: readonly State[] = [
-  { name: 'list of a director', path: () => '/assessments' },
-  { name: 'draft of a director', path: ({ management }) => `/assessments/${management}` },
-  { name: 'question of a director', path: ({ management }) => `/assessments/${management}/questions/1` },
-  { name: 'check of a director', path: ({ management }) => `/assessments/${management}/check` },
-  { name: 'sections for a director', path: ({ hospital }) => `/assessments/${hospital}` },
 ]
 
 /** What somebody sees on the first day, before anything was answered. */

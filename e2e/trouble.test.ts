@@ -79,6 +79,8 @@ describe('trouble', () => {
     await loseSession(page.context())
     await choice(page, '1').click()
     await page.getByText('サインインが切れました', { exact: true }).waitFor()
+    await page.getByText('まだ保存していません。サインインし直すと保存します。').waitFor()
+    expect(await page.getByRole('alert').count()).toBe(1)
     await page.getByRole('button', { name: '一言を添える' }).click()
     await page.getByLabel('一言', { exact: false }).fill('ルーターだけ短い')
     const [tab] = await Promise.all([
