@@ -99,7 +99,9 @@ describe('an IT officer and a director', () => {
     await chosen(1).getByLabel('見積もりの金額').fill('２，９００千円')
     await chosen(1).getByRole('button', { name: '保存する' }).click()
     const conflict = chosen(1).getByRole('list', { name: 'ちがっている所' })
-    expect(await conflict.getByRole('listitem').allTextContents()).toEqual(['見積もりの金額保存されている内容2,800,000あなたの内容２，９００千円'])
+    expect(await conflict.getByRole('listitem').allTextContents()).toEqual([
+      '見積もりの金額保存されている内容280万円（2,800,000円）あなたの内容290万円（2,900,000円）',
+    ])
     await chosen(1).getByRole('button', { name: '自分の内容で保存する' }).click()
     await seen(atDesk, '見積もりのある 1 件で 290万円。')
   })
@@ -125,7 +127,7 @@ describe('an IT officer and a director', () => {
     expect(await fourth.isChecked()).toBe(false)
     await atDesk.getByRole('button', { name: '経営層に決断を頼む' }).click()
     await seen(atDesk, '経営層に頼みました。返事は「決断」の画面に出ます。')
-    expect(await atDesk.locator('#choose > div > ol > li').filter({ hasText: '返事待ち' }).count()).toBe(3)
+    for (const number of [1, 2, 3]) await chosen(number).getByText('返事待ち').waitFor()
   })
 
   it('reads where the hospital stands in sentences, with what waits', async () => {
@@ -212,10 +214,12 @@ describe('an IT officer and a director', () => {
 describe('the request for approval', () => {
   it('comes as PDF and as Word', async () => {
     await atDesk.goto(`${program.url}/submissions/${submission}/plan`)
-    const paper = await downloaded(atDesk, () => atDesk.getByRole('link', { name: '稟議書（PDF）' }).click())
+    const [pdf, docx] = ['稟議書（PDF）', '稟議書（Word）'].map((name) => atDesk.getByRole('link', { name }))
+    for (const link of [pdf, docx]) expect((await atDesk.request.get(program.url + (await link?.getAttribute('href')))).status()).toBe(200)
+    const paper = await downloaded(atDesk, async () => pdf?.click())
     expect(paper.bytes.subarray(0, 5).toString()).toBe('%PDF-')
     expect(paper.name).toMatch(/\.pdf$/)
-    const word = await downloaded(atDesk, () => atDesk.getByRole('link', { name: '稟議書（Word）' }).click())
+    const word = await downloaded(atDesk, async () => docx?.click())
     expect(word.bytes.subarray(0, 2).toString()).toBe('PK')
     expect(word.name).toMatch(/\.docx$/)
   })

@@ -69,7 +69,13 @@ const Ask = ({ submission, plan, chosen }: Parts) => {
   )
   const ask = useMutation({
     mutationFn: () => call('askDecisions', { params: { submission }, body: { measures: open } }),
-    onSuccess: () => setTold(texts.asked),
+    onSuccess: ({ decisions }) => {
+      client.setQueryData(
+        planQuery(submission).queryKey,
+        (held: Plan | undefined) => held && { ...held, decisions: [...decisions, ...held.decisions] },
+      )
+      setTold(texts.asked)
+    },
     // Also after a refusal: somebody else may have asked first.
     onSettled: () =>
       Promise.all([planQuery(submission), decisionsQuery, { queryKey: ['home'] }].map(({ queryKey }) => client.invalidateQueries({ queryKey }))),

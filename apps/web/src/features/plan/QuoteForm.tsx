@@ -14,6 +14,7 @@ import { HoursReading, YenReading } from './Readings.tsx'
 import { planTexts } from './texts.ts'
 import { useChecked } from './useChecked.ts'
 import { useSaving } from './useSaving.ts'
+import { meaning } from './words.ts'
 
 /** The institution's own figures for one measure: quote, hours, vendor, day and note. What was typed stays whatever happens. */
 export const QuoteForm = ({
@@ -77,8 +78,8 @@ export const QuoteForm = ({
           differing={differing(quoteFields, quoteForm(saving.theirs), form).map((field) => ({
             field,
             name: texts[field],
-            theirs: quoteForm(saving.theirs)[field],
-            mine: form[field],
+            theirs: meaning(field, quoteForm(saving.theirs)[field]),
+            mine: meaning(field, form[field]),
           }))}
           onMine={() => send(true)}
           onTheirs={() => {

@@ -18,6 +18,7 @@ import { YenReading } from './Readings.tsx'
 import { planTexts } from './texts.ts'
 import { useChecked } from './useChecked.ts'
 import { useSaving } from './useSaving.ts'
+import { meaning } from './words.ts'
 
 type Editing = { onSaved: (stopped: StoppedDay) => void; onFailing: (failing: boolean) => void }
 
@@ -112,8 +113,8 @@ const StoppedForm = ({ stopped, onSaved, onFailing }: { stopped: StoppedDay | nu
           differing={differing(stoppedFields, stoppedForm(saving.theirs), form).map((field) => ({
             field,
             name: names[field],
-            theirs: stoppedForm(saving.theirs)[field],
-            mine: form[field],
+            theirs: meaning(field, stoppedForm(saving.theirs)[field]),
+            mine: meaning(field, form[field]),
           }))}
           onMine={() => send(true)}
           onTheirs={() => {

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Decision, PlanCandidate } from '@shinayaka/contract'
 import { fill } from '@shinayaka/contract/messages/language'
-import { displayScore } from '@shinayaka/domain'
+import { displayScore, readYen } from '@shinayaka/domain'
+import { dayText } from '../../app/dates.ts'
+import { durationText } from '../../app/durations.ts'
 import { language } from '../../app/language.ts'
+import { yenDigits } from '../../app/money.ts'
+import { readHours } from './form.ts'
 import { planTexts } from './texts.ts'
 
 /** Why a measure is asked for: the domain's score and the answer it starts from. */
@@ -14,6 +18,18 @@ export const reasonText = ({ domainName, domainScore, from }: PlanCandidate): st
 
 /** What a measure is thought to cost, by the editors. */
 export const estimatedCost = ({ estimate }: Pick<PlanCandidate, 'estimate'>): string => planTexts().costs[estimate.cost]
+
+/** What was typed in a field as it is understood, to be compared by eye: 290万円（2,900,000円）, 約5日, the day with both years. */
+export const meaning = (field: string, typed: string): string => {
+  if (field === 'quotedOn') return typed === '' ? '' : dayText(`${typed}T00:00:00+09:00`)
+  if (field === 'amount') {
+    const read = readYen(typed)
+    return read.ok ? yenDigits(read.yen) : typed
+  }
+  if (field !== 'hours') return typed
+  const read = readHours(typed)
+  return read.ok && read.hours !== null ? durationText(read.hours) : typed
+}
 
 /** How the state of a decision looks: what waits stands out, what is granted is plain. */
 export const stateKind = (state: Decision['state']): 'open' | 'begun' | 'done' => {
