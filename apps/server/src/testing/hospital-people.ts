@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Role, roles } from '@shinayaka/contract'
 import type { AnswerValue } from '@shinayaka/domain'
+import { withOwner } from '../platform/database/owner.ts'
 import { type Caller, goodPassword, join, postForm, sessionOf, type TestHouse } from './house.ts'
 
 type Person = { id: string; name: string; cookie: string; call: Caller }
@@ -27,12 +28,15 @@ export const openHospital = async (house: TestHouse, organisationName = '架空�
   return people as TestHospital
 }
 
-/** Signs everybody in again, as on another day; the house's clock was moved before. */
-export const signInAgain = async (house: TestHouse, hospital: TestHospital): Promise<void> => {
-  for (const login of Object.keys(hospital) as (keyof TestHospital)[]) {
-    const cookie = sessionOf(await postForm(house.as(null), '/sign-in', { login, password: goodPassword }))
-    hospital[login] = { ...hospital[login], cookie, call: house.as(cookie) }
-  }
+/** Moves the house's clock and lets everybody stay signed in, as if they had come back that day. */
+export const moveTo = async (house: TestHouse, instant: string): Promise<void> => {
+  house.time.now = new Date(instant)
+  await withOwner(house.database.owner, (db) =>
+    db
+      .updateTable('session')
+      .set({ seen_at: house.time.now, expires_at: new Date(house.time.now.getTime() + 60 * 60 * 1000) })
+      .execute(),
+  )
 }
 
 /** Starts an instrument's assessment, or finds the one begun. */

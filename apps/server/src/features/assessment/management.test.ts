@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { withOwner } from '../../platform/database/owner.ts'
-import { answerAll, begin, openHospital, sent, signInAgain, submitAll, type TestHospital } from '../../testing/hospital-people.ts'
+import { answerAll, begin, moveTo, openHospital, sent, submitAll, type TestHospital } from '../../testing/hospital-people.ts'
 import { openTestHouse, type TestHouse } from '../../testing/house.ts'
 
 let house: TestHouse
@@ -93,8 +93,7 @@ describe('what management says of a practice', () => {
   })
 
   it('is superseded by what management says next year, and by nothing else', async () => {
-    house.time.now = new Date('2027-10-01T00:00:00Z')
-    await signInAgain(house, hospital)
+    await moveTo(house, '2027-10-01T00:00:00Z')
     const before = new Map((await claims()).map((claim) => [claim.id, claim]))
     const [management, departments] = [
       await submitAll(house, hospital.executive.call, 'executive', () => 3),
