@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { registerEdition } from '../../ops/queries.ts'
 import { createClock } from '../../platform/clock.ts'
 import { withOwner } from '../../platform/database/owner.ts'
-import { begin, moveTo, openHospital, sent, submitAll, type TestHospital } from '../../testing/hospital.ts'
+import { begin, moveTo, openHospital, sent, submitAll, type TestHospital } from '../../testing/hospital-people.ts'
 import { openTestHouse, type TestHouse } from '../../testing/house.ts'
 import { editionHash } from './edition.ts'
 

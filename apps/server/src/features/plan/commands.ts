@@ -27,7 +27,7 @@ export type QuoteInput = { amount: string; hours: number | null; vendor: string;
 
 /** Writes the institution's own figures for a measure; a stale write is refused with both. */
 export const saveQuote = async ({ scope, clock, editions }: Work, measure: string, input: QuoteInput): Promise<Quote> => {
-  const held = (await queries.quotes(scope.db)).find((one) => one.measure === measure)
+  const held = await heldQuote(scope, measure)
   // A measure that an older edition offered may still be quoted where it was quoted before.
   if (!held && !measureExists(editions, measure)) throw new ProblemError('measure.unknown', { measure })
   const content = {
@@ -38,26 +38,28 @@ export const saveQuote = async ({ scope, clock, editions }: Work, measure: strin
     quotedOn: input.quotedOn,
     note: input.note.trim(),
   }
-  const before = held ? quoteView(held) : null
   const write = { organisation: scope.organisation.id, by: scope.person.id, at: clock.now(), version: input.version }
   const row = await queries.writeQuote(scope.db, write, content)
-  if (!row) throw new ProblemError('record.stale', { measure, current: before, yours: input })
-  await scope.audit({ action: 'quote.save', target: { kind: 'measure', id: measure }, before, after: content })
+  if (!row) throw new ProblemError('record.stale', { measure, current: shown(await heldQuote(scope, measure)), yours: input })
+  await scope.audit({ action: 'quote.save', target: { kind: 'measure', id: measure }, before: shown(held), after: content })
   return quoteView(row)
 }
+
+const heldQuote = async (scope: OrganisationScope, measure: string): Promise<queries.QuoteRow | undefined> =>
+  (await queries.quotes(scope.db)).find((one) => one.measure === measure)
+const shown = (row: queries.QuoteRow | undefined): Quote | null => (row ? quoteView(row) : null)
 
 /** Writes what a stopped day costs here. */
 export const saveStoppedDay = async (
   { scope, clock }: Work,
   input: { amount: string; basis: string; version: number | null },
 ): Promise<StoppedDay> => {
-  const held = await queries.stoppedDay(scope.db)
-  const before = held ? stoppedDayView(held) : null
+  const before = await heldStoppedDay(scope)
   const yen = typedYen(input.amount)
   if (yen === null) throw new ProblemError('stopped-day.missing')
   const write = { organisation: scope.organisation.id, by: scope.person.id, at: clock.now(), version: input.version }
   const row = await queries.writeStoppedDay(scope.db, write, { yen, basis: input.basis.trim() })
-  if (!row) throw new ProblemError('record.stale', { current: before, yours: input })
+  if (!row) throw new ProblemError('record.stale', { current: await heldStoppedDay(scope), yours: input })
   await scope.audit({
     action: 'stopped-day.save',
     target: { kind: 'organisation', id: scope.organisation.id },
@@ -65,6 +67,11 @@ export const saveStoppedDay = async (
     after: { yen, basis: input.basis },
   })
   return stoppedDayView(row)
+}
+
+const heldStoppedDay = async (scope: OrganisationScope): Promise<StoppedDay | null> => {
+  const row = await queries.stoppedDay(scope.db)
+  return row ? stoppedDayView(row) : null
 }
 
 /** The measures of a result with their costs. */
@@ -126,7 +133,7 @@ export const decide = async (
     note: input.note.trim(),
     version: input.version,
   })
-  if (!row) throw new ProblemError('record.stale', { current: decisionView(held), yours: input })
+  if (!row) throw new ProblemError('record.stale', { current: decisionView((await queries.decision(scope.db, id)) ?? held), yours: input })
   await scope.audit({
     action: 'decision.take',
     target: { kind: 'decision', id },
