@@ -54,6 +54,10 @@ type Asked = { candidate: PlanCandidate; question: EditionQuestion; mark: string
 /** The document with its words and the measures made ready. */
 type Work = ApprovalDocument & { texts: Texts; asked: readonly Asked[] }
 
+/** Sentences one after the other, as the language sets them. */
+const inOneParagraph = (sentences: readonly string[], texts: Texts): string =>
+  sentences.reduce((before, after) => fill(texts.sentences, { before, after }))
+
 const questionOf = ({ domain, question }: PlanCandidate, edition: InstrumentEdition): EditionQuestion => {
   const found = edition.domains.find(({ id }) => id === domain)?.questions.find(({ id }) => id === question)
   if (!found) throw new Error(`question ${question} is not in edition ${edition.edition}`)
@@ -155,10 +159,13 @@ const totalOf = (work: Work): ApprovalRequest['total'] => {
       chosen.reduce((sum, candidate) => sum + hoursOf(candidate), 0),
       texts,
     ),
-    holds: [
-      fill(total === null ? texts.noQuotes : texts.totalOf, { count: texts.counts[quoted], hours }),
-      ...(missing.length === 0 ? [] : [fill(texts.missing, { missing: missingWords.join(texts.missingJoin) })]),
-    ].join(texts.sentenceJoin),
+    holds: inOneParagraph(
+      [
+        fill(total === null ? texts.noQuotes : texts.totalOf, { count: texts.counts[quoted], hours }),
+        ...(missing.length === 0 ? [] : [fill(texts.missing, { missing: missingWords.join(texts.missingJoin) })]),
+      ],
+      texts,
+    ),
   }
 }
 
@@ -179,7 +186,7 @@ const stoppedWords = (work: Work): string[] => {
   if (stoppedDay === null) return [texts.stoppedMissing, texts.stoppedByHand]
   const basis = shortened(stoppedDay.basis, most.basis).replace(/。$/u, '') || texts.basisMissing
   const costs = fill(texts.stoppedDay, { yen: yenWords(stoppedDay.yen, language), basis })
-  return [chosen.length === 0 ? costs : `${costs}${texts.sentenceJoin}${equalsWords(work, stoppedDay.yen)}`]
+  return [chosen.length === 0 ? costs : inOneParagraph([costs, equalsWords(work, stoppedDay.yen)], texts)]
 }
 
 /** How things are today, by the words of the level that was answered: what goes on if nothing is done. */
@@ -220,18 +227,21 @@ const uncertain = ({ question }: Asked): boolean =>
 const resultWords = ({ view, edition, asked, chosen, texts, language }: Work): string => {
   const range = rangeWords(view.score.overallRange, language)
   const estimated = chosen.some((candidate) => quotedYen(candidate) === null || ownHours(candidate) === null)
-  return [
-    fill(texts.resultOf, {
-      instrument: edition.title[language],
-      edition: view.edition,
-      day: dayWords(view.submittedAt, language),
-      score: scoreWords(view.score.overall, language),
-      range: range === null ? '' : fill(texts.range, { range }),
-      level: view.network === null ? texts.levelMissing : fill(texts.level, { level: levelWords(view.network, language) }),
-    }),
-    ...(asked.some(uncertain) ? [texts.sources] : []),
-    ...(estimated ? [texts.estimateNote] : []),
-  ].join(texts.sentenceJoin)
+  return inOneParagraph(
+    [
+      fill(texts.resultOf, {
+        instrument: edition.title[language],
+        edition: view.edition,
+        day: dayWords(view.submittedAt, language),
+        score: scoreWords(view.score.overall, language),
+        range: range === null ? '' : fill(texts.range, { range }),
+        level: view.network === null ? texts.levelMissing : fill(texts.level, { level: levelWords(view.network, language) }),
+      }),
+      ...(asked.some(uncertain) ? [texts.sources] : []),
+      ...(estimated ? [texts.estimateNote] : []),
+    ],
+    texts,
+  )
 }
 
 const labelsOf = ({ approvers: { chair, director, manager, drafter }, ...texts }: Texts): ApprovalLabels => ({

@@ -171,7 +171,7 @@ export const documentEn: Texts<typeof documentJa> = {
     dayMissing: 'date not entered',
     breakdown: 'Pays for: {note}.',
     join: ' ',
-    sentenceJoin: ' ',
+    sentences: '{before} {after}',
     ownQuote: 'our own quote',
     ownHours: 'our own figure',
     estimate: 'editors’ estimate',

@@ -168,7 +168,7 @@ export const documentJa = {
     dayMissing: '日付は未記入',
     breakdown: '費用の中身：{note}',
     join: '　',
-    sentenceJoin: '',
+    sentences: '{before}{after}',
     ownQuote: '自院の見積もり',
     ownHours: '自院の数字',
     estimate: '編者の目安',

@@ -117,13 +117,14 @@ describe('the request for approval as a Word file', () => {
     const { 'word/document.xml': xml = '', 'word/styles.xml': styles = '', 'word/fontTable.xml': fonts = '' } = parts
     expect(xml).toContain('<w:pgSz w:w="11906" w:h="16838"')
     expect(styles).toContain('w:eastAsia="游ゴシック"')
-    expect(styles).toContain('<w:lang w:val="ja-JP" w:eastAsia="ja-JP"')
+    expect(styles).toContain('<w:lang w:val="en-US" w:eastAsia="ja-JP"')
+    expect(parts['docProps/core.xml']).toContain('<dc:language>ja-JP</dc:language>')
     expect(fonts).toContain('<w:altName w:val="Yu Gothic,ＭＳ ゴシック,MS Gothic"/>')
     const sizes = [...`${xml}${styles}`.matchAll(/<w:sz w:val="(\d+)"/gu)].map(([, size]) => Number(size))
     expect(Math.min(...sizes)).toBeGreaterThanOrEqual(19)
     for (const [, red, green, blue] of `${xml}${styles}`.matchAll(/(?:color|fill|val)="([0-9A-F]{2})([0-9A-F]{2})([0-9A-F]{2})"/gu))
       expect([green, blue]).toEqual([red, red])
-    expect((await partsOf({ ...sampleApproval, language: 'en' }))['word/styles.xml']).toContain('<w:lang w:val="en-GB" w:eastAsia="ja-JP"')
+    expect((await partsOf({ ...sampleApproval, language: 'en' }))['docProps/core.xml']).toContain('<dc:language>en-GB</dc:language>')
   })
 
   it('names who made it and when, by the time it was given', async () => {

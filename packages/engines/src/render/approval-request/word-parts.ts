@@ -25,14 +25,14 @@ export const coreProperties = (of: { title: string; creator: string; at: string;
 }
 
 /**
- * Styles in place of the library's: a gothic of one name for Japanese letters, Japanese as the language of what is written, and no room of its own between
+ * Styles in place of the library's: a gothic of one name for Japanese letters, Japanese as the language of its letters (the others are English, as in Word's own Japanese documents: otherwise figures break anywhere), and no room of its own between
  * Japanese letters and figures, by which the page would grow. `size` in half points.
  */
-export const styles = (of: { japanese: string; latin: string; size: number; language: string }): string => {
-  const [japanese, latin] = [escaped(of.japanese), escaped(of.latin)]
+export const styles = (of: { japanese: string; ascii: string; other: string; size: number }): string => {
+  const [japanese, ascii, other] = [of.japanese, of.ascii, of.other].map(escaped)
   const run =
-    `<w:rFonts w:ascii="${latin}" w:hAnsi="${latin}" w:eastAsia="${japanese}" w:cs="${latin}"/><w:color w:val="1A1A1A"/>` +
-    `<w:sz w:val="${of.size}"/><w:szCs w:val="${of.size}"/><w:lang w:val="${of.language}" w:eastAsia="ja-JP" w:bidi="ar-SA"/>`
+    `<w:rFonts w:ascii="${ascii}" w:hAnsi="${other}" w:eastAsia="${japanese}" w:cs="${ascii}"/><w:color w:val="1A1A1A"/>` +
+    `<w:sz w:val="${of.size}"/><w:szCs w:val="${of.size}"/><w:lang w:val="en-US" w:eastAsia="ja-JP" w:bidi="ar-SA"/>`
   const paragraph = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>'
   return (
     `${declaration}<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docDefaults><w:rPrDefault><w:rPr>${run}</w:rPr></w:rPrDefault>` +

@@ -7,9 +7,13 @@ import { coreProperties, fontTable, styles } from './word-parts.ts'
 export const loadWord = () => import('docx')
 type Word = Awaited<ReturnType<typeof loadWord>>
 
-/** By name: 游ゴシック comes with Word for Windows and for the Mac; where it is missing the font table names what to take. An English page sets its own letters in Arial. */
+/**
+ * By name, of what comes with Word for Windows and for the Mac; where 游ゴシック is missing the font table names what to take.
+ * Figures and Latin letters are set in Arial, so that lines are as long wherever the file is opened; ① and □ in the fonts of the page's language.
+ */
 const japanese = '游ゴシック'
-const latin = { ja: japanese, en: 'Arial' }
+const ascii = 'Arial'
+const other = { ja: japanese, en: ascii }
 
 /** Widths in twentieths of a point. A4 less 20 mm for the holes of a file at the left and 15 mm at the right. */
 const page = { width: 11_906, height: 16_838, left: 1134, right: 850, top: 567, bottom: 454 }
@@ -233,7 +237,7 @@ export const writeApprovalRequest = async (request: ApprovalRequest): Promise<Ap
     // Word wants a paragraph after the last table; this one takes next to no room.
     new word.Paragraph({ children: [], spacing: { line: 20, lineRule: 'exact', before: 0, after: 0 } }),
   ]
-  const main = request.language === 'ja' ? 'ja-JP' : 'en-GB'
+  const language = request.language === 'ja' ? 'ja-JP' : 'en-GB'
   const file = new word.Document({
     title: plain(request.title),
     creator: plain(request.organisation),
@@ -250,11 +254,11 @@ export const writeApprovalRequest = async (request: ApprovalRequest): Promise<Ap
     ],
   })
   const overrides = [
-    { path: 'word/styles.xml', data: styles({ japanese, latin: latin[request.language], size: size.body, language: main }) },
+    { path: 'word/styles.xml', data: styles({ japanese, ascii, other: other[request.language], size: size.body }) },
     { path: 'word/fontTable.xml', data: fontTable(japanese) },
     {
       path: 'docProps/core.xml',
-      data: coreProperties({ title: plain(request.title), creator: plain(request.organisation), at: request.drafted.at, language: main }),
+      data: coreProperties({ title: plain(request.title), creator: plain(request.organisation), at: request.drafted.at, language }),
     },
   ]
   const bytes = await word.Packer.toBuffer(file, false, overrides)
