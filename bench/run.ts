@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { rmSync } from 'node:fs'
-import { demoAccount } from '../apps/server/src/ops/demo.ts'
+import { demoAccounts } from '../apps/server/src/ops/demo.ts'
 import { newDataFolder, signIn, startProgram } from '../e2e/program.ts'
 import { report } from './figures.ts'
 import { benchPages } from './pages.ts'
@@ -16,7 +16,7 @@ try {
   await fetch(`${program.url}/sign-in`)
   report('warm start to the first page', (performance.now() - begun) / 1000, 3, 's')
   try {
-    const cookie = await signIn(program.url, demoAccount.login, demoAccount.password)
+    const cookie = await signIn(program.url, demoAccounts.clinic.login, demoAccounts.clinic.password)
     // The first report is asked for when a person could ask for it: some seconds after the start.
     await new Promise((resolve) => setTimeout(resolve, 4000))
     await benchReport(program, cookie)

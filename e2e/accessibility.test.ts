@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { demoAccount } from '../apps/server/src/ops/demo.ts'
+import { demoAccounts } from '../apps/server/src/ops/demo.ts'
 import { misfits, violations } from './axe.ts'
 import { desk, openBrowser, type Watched } from './browser.ts'
 import { beginHospital, callAs, type Midway } from './hospital.ts'
@@ -12,9 +12,10 @@ import {
   managementViewerStates,
   colleagueStates as sectionlessStates,
 } from './management-states.ts'
+import { addOrganisation } from './organisation.ts'
 import { clinicName, doctor } from './person.ts'
 import { cleanUp, newDataFolder, type Program, sendForm, signIn, startProgram } from './program.ts'
-import { firstDayStates, publicStates, routeStates, viewerStates } from './states.ts'
+import { emptyGroupStates, firstDayStates, overseerRouteStates, overseerStates, publicStates, routeStates, viewerStates } from './states.ts'
 import type { State, Stay } from './stay.ts'
 
 // Every page and every state of it, in both languages, on a phone and at a desk, with large letters and on the narrowest screen.
@@ -25,6 +26,7 @@ let demo: Program
 let watched: Watched
 let stay: Stay
 let midway: Midway
+let overseer: Stay
 
 const stayAs = async (url: string, cookie: string): Promise<Stay> => {
   const call = callAs(url, cookie)
@@ -47,9 +49,14 @@ beforeAll(async () => {
   fresh = await startProgram({ dataDir: folders[0], seconds: 120 })
   demo = await startProgram({ dataDir: folders[1], demo: true })
   watched = await openBrowser(() => demo.url)
-  const cookie = await signIn(demo.url, demoAccount.login, demoAccount.password)
+  const cookie = await signIn(demo.url, demoAccounts.clinic.login, demoAccounts.clinic.password)
   midway = await beginHospital(demo.url, cookie)
   stay = await stayAs(demo.url, cookie)
+  const group = await stayAs(demo.url, await signIn(demo.url, demoAccounts.group.login, demoAccounts.group.password))
+  const { institutions } = (await group.call('GET', `/api/oversight/institutions?search=${encodeURIComponent('南診療所')}`)) as {
+    institutions: { latest: { id: string } }[]
+  }
+  overseer = { ...group, submission: institutions[0]?.latest.id ?? '' }
 })
 
 afterAll(async () => {
@@ -129,6 +136,14 @@ describe.each(languages)('in %s', (language) => {
     expect(await examineAll(stay, language, states[route] ?? [])).toEqual([])
   })
 
+  it.each(Object.keys(overseerRouteStates))('%s', async (route) => {
+    expect(await examineAll(overseer, language, overseerRouteStates[route] ?? [])).toEqual([])
+  })
+
+  it('the other pages of a group', async () => {
+    expect(await examineAll(overseer, language, overseerStates)).toEqual([])
+  })
+
   it('the pages before sign-in', async () => {
     expect(await examineAll(strangerAt(fresh), language, publicStates.fresh)).toEqual([])
     expect(await examineAll(strangerAt(demo), language, publicStates.used)).toEqual([])
@@ -166,6 +181,15 @@ describe('for others', () => {
   })
 })
 
+describe('for a new group', () => {
+  it('which looks after nobody yet', async () => {
+    const { code } = addOrganisation(folders[1], ['--name', 'はじめてグループ（架空）', '--kind', 'group'])
+    const head = { code, name: '本部 青山', login: 'hajimete', password: 'suika-fuurin-engawa-1988' }
+    const who = await stayAs(demo.url, await sendForm(demo.url, '/join', head))
+    for (const language of languages) expect(await examineAll(who, language, emptyGroupStates)).toEqual([])
+  })
+})
+
 describe('no page is left out', () => {
   it('knows every route of the application', async () => {
     const page = await openAs(stay, 'ja')
@@ -173,7 +197,8 @@ describe('no page is left out', () => {
     await page.locator('main h1').waitFor()
     type Router = { routesByPath: Record<string, unknown> }
     const routes = await page.evaluate(() => Object.keys((globalThis as unknown as { __TSR_ROUTER__: Router }).__TSR_ROUTER__.routesByPath))
-    expect(new Set(Object.keys(states).filter((route) => route !== '*'))).toEqual(new Set(routes))
+    const known = [...Object.keys(states), ...Object.keys(overseerRouteStates)]
+    expect(new Set(known.filter((route) => route !== '*'))).toEqual(new Set(routes))
     await page.context().close()
   })
 

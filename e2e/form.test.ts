@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { demoAccount } from '../apps/server/src/ops/demo.ts'
+import { demoAccounts } from '../apps/server/src/ops/demo.ts'
 import { desk, openBrowser, type Watched } from './browser.ts'
 import { type Cells, fillForm, formRow, openForm } from './filled-form.ts'
 import { downloaded, signInByPage } from './person.ts'
@@ -51,7 +51,7 @@ describe('the Excel form', () => {
   asStory(() => [page])
 
   it('comes with the questions, drop-downs and the answers that stand', async () => {
-    await signInByPage(page, program.url, demoAccount)
+    await signInByPage(page, program.url, demoAccounts.clinic)
     await page.getByRole('link', { name: /続きに答える/ }).click()
     await page.getByRole('link', { name: 'Excel で' }).click()
     await page.getByRole('heading', { level: 1, name: 'Excel で答える' }).waitFor()

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { demoAccount } from '../apps/server/src/ops/demo.ts'
+import { demoAccounts } from '../apps/server/src/ops/demo.ts'
 import { openBrowser, phone } from './browser.ts'
 import { signInByPage } from './person.ts'
 import { cleanUp, newDataFolder, startProgram } from './program.ts'
@@ -23,7 +23,7 @@ export const takePictures = async (folder: string): Promise<void> => {
     page.screenshot({ path: `${folder}/${name}.png`, fullPage: true, clip: { x: 0, y: 0, width: page.viewportSize()?.width ?? 0, height } })
   try {
     const page = await watched.open({ viewport: { width: 1280, height: 900 }, deviceScaleFactor: 0.71 })
-    await signInByPage(page, program.url, { ...demoAccount })
+    await signInByPage(page, program.url, demoAccounts.clinic)
     await shoot(page, 'home', await bottomOf(page, 'main section', 24))
 
     const { drafts, submissions } = await (await page.request.get(`${program.url}/api/assessments`)).json()
@@ -35,7 +35,7 @@ export const takePictures = async (folder: string): Promise<void> => {
     execFileSync('pdftoppm', ['-png', '-gray', '-r', '76', '-f', '1', '-l', '1', '-singlefile', `${report}/report.pdf`, `${folder}/report`])
 
     const mobile = await watched.open({ ...phone, deviceScaleFactor: 1 })
-    await signInByPage(mobile, program.url, { ...demoAccount })
+    await signInByPage(mobile, program.url, demoAccounts.clinic)
     await mobile.goto(`${program.url}/assessments/${drafts[0].id}/questions/6`, { waitUntil: 'networkidle' })
     await shoot(mobile, 'question', await bottomOf(mobile, 'main label >> nth=3', 12))
   } finally {

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { fillForm, formRow } from './filled-form.ts'
 import { assignStates, domainStates } from './hospital-states.ts'
 import { choice } from './person.ts'
+import { sendForm } from './program.ts'
 import { answerElsewhere, openAll, type State, type Stay, submitMain } from './stay.ts'
 
 const question = (number: number) => (stay: Stay) => `/assessments/${stay.draft}/questions/${number}`
@@ -17,6 +18,12 @@ const uploadForm = async (page: Page, buffer: Buffer) => {
 const elsewhereProfile = async ({ call }: Stay) => {
   const { profile, version } = (await call('GET', '/api/organisation')) as { profile: { prefecture: string }; version: number }
   await call('PUT', '/api/organisation', { profile: { ...profile, prefecture: profile.prefecture === '13' ? '04' : '13' }, version })
+}
+
+/** Somebody new in the institution, who never comes. */
+const bringIn = async ({ call, url }: Stay) => {
+  const { code } = (await call('POST', '/api/invitations', { name: '異動する人', role: 'staff' })) as { code: string }
+  await sendForm(url, '/join', { code, name: '異動する人', login: `idou.${code.slice(0, 4).toLowerCase()}`, password: 'suika-fuurin-engawa-1988' })
 }
 
 /** Every route of the application by the router's own name for it, with the states it can be in. `*` is an address that leads nowhere. */
@@ -256,8 +263,30 @@ export const routeStates: Record<string, readonly State[]> = {
       name: 'asked before an invitation is taken back',
       path: () => '/settings/accounts',
       prepare: async (page) => {
+        await page.locator('main section li button').first().click()
+        await page.getByRole('dialog').waitFor()
+      },
+    },
+    {
+      name: 'asked before somebody is removed',
+      path: () => '/settings/accounts',
+      prepare: async (page, stay) => {
+        await bringIn(stay)
+        await page.reload()
         await page.locator('main li button').first().click()
         await page.getByRole('dialog').waitFor()
+      },
+    },
+    {
+      name: 'somebody was removed',
+      path: () => '/settings/accounts',
+      prepare: async (page) => {
+        await page.locator('main li button').first().click()
+        await page.getByRole('dialog').locator('button').first().click()
+        await page
+          .getByRole('status')
+          .filter({ has: page.locator('svg') })
+          .waitFor()
       },
     },
   ],
@@ -277,6 +306,33 @@ export const routeStates: Record<string, readonly State[]> = {
     { name: 'a submission that is not there', path: () => '/submissions/00000000-0000-7000-8000-000000000000' },
   ],
 }
+
+/** The routes of those who look after institutions; the submission of such a stay is an institution's. */
+export const overseerRouteStates: Record<string, readonly State[]> = {
+  '/institutions': [
+    { name: 'institutions', path: () => '/institutions', prepare: openAll },
+    { name: 'institutions, the weakest first', path: () => '/institutions?order=score' },
+    { name: 'no institution found', path: () => '/institutions?search=zzz' },
+  ],
+  '/institutions/submissions/$submission': [
+    { name: 'result of an institution', path: ({ submission }) => `/institutions/submissions/${submission}`, prepare: openAll },
+    { name: 'result of an institution that is not there', path: () => '/institutions/submissions/00000000-0000-7000-8000-000000000000' },
+  ],
+}
+
+/** What else a viewer of a group sees: pages that everybody has, otherwise filled. */
+export const overseerStates: readonly State[] = [
+  { name: 'home of a group', path: () => '/' },
+  { name: 'profile of a group', path: () => '/settings/organisation' },
+]
+
+/** A group on its first day, with nobody below it yet. */
+export const emptyGroupStates: readonly State[] = [
+  { name: 'home of a group without institutions', path: () => '/' },
+  { name: 'no institutions yet', path: () => '/institutions', prepare: openAll },
+  { name: 'people of a group', path: () => '/settings/accounts' },
+  { name: 'profile of a group, to edit', path: () => '/settings/organisation' },
+]
 
 /** What somebody sees who may read and not answer: the same pages with less on them. */
 export const viewerStates: readonly State[] = [

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { BrowserContext, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { demoAccount } from '../apps/server/src/ops/demo.ts'
+import { demoAccounts } from '../apps/server/src/ops/demo.ts'
 import { desk, openBrowser, type Watched } from './browser.ts'
 import { choice, fillSignIn, savedLine, signInByPage } from './person.ts'
 import { cleanUp, databaseProcesses, freePort, isAlive, newDataFolder, type Program, postmasterOf, startProgram } from './program.ts'
@@ -18,12 +18,13 @@ let page: Page
 let draft: string
 
 beforeAll(async () => {
-  // The same address after every start, as at home.
-  environment = { PORT: String(await freePort()) }
+  // The same address after every start, as at home, and one that is printed on invitations.
+  const port = await freePort()
+  environment = { PORT: String(port), PUBLIC_URL: `http://localhost:${port}` }
   program = await startProgram({ dataDir, demo: true, environment, seconds: 120 })
   watched = await openBrowser(() => program.url)
   page = await watched.open(desk)
-  await signInByPage(page, program.url, demoAccount)
+  await signInByPage(page, program.url, demoAccounts.clinic)
   const list = await (await page.request.get(`${program.url}/api/assessments`)).json()
   draft = list.drafts[0].id
 })
@@ -90,7 +91,7 @@ describe('trouble', () => {
         .first()
         .click(),
     ])
-    await fillSignIn(tab, demoAccount)
+    await fillSignIn(tab, demoAccounts.clinic)
     await tab.getByRole('heading', { level: 1, name: '今日、何をすればよいか' }).waitFor()
     await tab.close()
     expect(await checked(page, '1')).toBe(true)
@@ -102,7 +103,7 @@ describe('trouble', () => {
 
   it('shows both answers when two people answer the same question, and lets one choose', async () => {
     const [one, two] = [page, await watched.open(desk)]
-    await signInByPage(two, program.url, demoAccount)
+    await signInByPage(two, program.url, demoAccounts.clinic)
     await openQuestion(one, 9)
     await openQuestion(two, 9)
     await choice(one, '2').click()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createPool } from '@shinayaka/engines'
 import { buildServer } from './app.ts'
-import { prepareDemo } from './ops/demo.ts'
+import { type DemoAccount, prepareDemo } from './ops/demo.ts'
 import { newFirstRunCode, openHouse } from './ops/house.ts'
 import { createClock } from './platform/clock.ts'
 import { openPool } from './platform/database/pool.ts'
@@ -29,6 +29,18 @@ const portProblem = (error: unknown, { port, host }: Settings): unknown => {
   if (code === 'EADDRNOTAVAIL')
     return new StartProblem(`HOST に指定された ${host} は、このマシンのアドレスではありません。アドレスを確かめてください。`)
   return error
+}
+
+const demoLines = (accounts: readonly DemoAccount[]): string[] => {
+  const longest = Math.max(...accounts.map(({ login }) => login.length))
+  return [
+    '体験用のサインイン（架空の医療機関です。本当の情報は入れないでください）',
+    ...accounts.map(({ login, place, role }) => `  ${login.padEnd(longest)}   ${place}: ${role}`),
+    `  パスワードはどれも  ${accounts[0]?.password ?? ''}`,
+    ...(accounts.some(({ login }) => login === 'demo-group')
+      ? []
+      : ['前の版の体験データです。新しいものを試すときは、止めてから data-demo フォルダを消してください。']),
+  ]
 }
 
 /** Opens everything, listens, and says where. Returns how to stop it all again. */
@@ -75,8 +87,7 @@ export const start = async (options: { demo: boolean }): Promise<{ url: string; 
     app.houseUrl = addressForOthers({ ...settings, port: Number(new URL(url).port || 80) })
     say(`\nしなやかが動いています:  ${shown}`)
     if (code !== null) say(`初回コード（一度だけ使えます）:  ${code}`)
-    if (demo !== null)
-      say(`体験用のサインイン:  ログイン名 ${demo.login} / パスワード ${demo.password}\n（架空の診療所です。本当の情報は入れないでください）`)
+    if (demo !== null) for (const line of demoLines(demo)) say(line)
     say('止めるときは Ctrl-C を押してください。\n')
     // Fonts and libraries are loaded while nobody waits for them, so that the first report is quick.
     void workers.warmUp()

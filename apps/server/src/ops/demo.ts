@@ -1,126 +1,80 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { AnswerValue } from '@shinayaka/domain'
 import type pg from 'pg'
-import { saveProfile } from '../features/account/index.ts'
-import { type Editions, saveAnswers, saveNetworkGrade, startAssessment, submit } from '../features/assessment/index.ts'
+import type { Editions } from '../features/assessment/index.ts'
 import { type Clock, createClock } from '../platform/clock.ts'
-import { type OrganisationScope, openOrganisationScope } from '../platform/database/scope.ts'
-import type { House } from './house.ts'
+import { withOwner } from '../platform/database/owner.ts'
+import type { Postgres } from '../platform/postgres/connection.ts'
+import { makeClinic } from './demo/clinic.ts'
+import { makeSmallInstitutions } from './demo/group.ts'
+import { makeHospital } from './demo/hospital.ts'
+import { demoTime } from './demo/time.ts'
+import { found, type Work, welcome } from './demo/work.ts'
+import { moveOrganisation } from './organisations.ts'
+import { loginsOf } from './queries.ts'
 import { setUp } from './setup.ts'
 
-/** The demo's only account. Everybody may know it: the data is fictional and lies in a folder of its own. */
-export const demoAccount = { login: 'demo', password: 'asagao-megane-kisha-1975' } as const
+const hospitalName = 'しなやか総合病院（架空）'
+const clinicName = 'しなやか診療所（架空）'
+const groupName = 'しなやかグループ（架空）'
 
-const organisationName = 'しなやか診療所（架空）'
-const personName = '体験 花子'
+/** One password for all: everybody may know it, for the data is fictional and lies in a folder of its own. */
+const password = 'asagao-megane-kisha-1975'
+const account = <Login extends string>(login: Login, name: string, place: string, role: string) => ({ login, password, name, place, role })
 
-type Year = {
-  at: string
-  answers: readonly AnswerValue[]
-  network: Readonly<Record<'identity' | 'external' | 'media' | 'internal', string>>
-  comments?: Readonly<Record<number, string>>
-}
+/** Those one can be in the demo, each with where and as what. */
+export const demoAccounts = {
+  hospital: account('demo', '情報室 青木 直人', '病院', '情報の担当（管理者）'),
+  director: account('demo-director', '院長 藤堂 恵', '病院', '院長（経営層）'),
+  staff: account('demo-staff', '検査科 中村 彩', '病院', '検査科の職員'),
+  group: account('demo-group', 'グループ本部 大野 まり', 'グループ', '閲覧者'),
+  clinic: account('demo-clinic', '体験 花子', '診療所', '院長（管理者）'),
+} as const
+export type DemoAccount = (typeof demoAccounts)[keyof typeof demoAccounts]
 
-// Two years of a clinic that began with little and did something about it; answers in the order of the questions.
-const past: readonly Year[] = [
-  {
-    at: '2024-11-18T04:20:00Z',
-    answers: [1, 'unknown', 0, 'unknown', 1, 0, 1, 0, 2, 1, 0, 0, 0],
-    network: { identity: 'weak', external: 'unknown', media: 'x', internal: 'x' },
-  },
-  {
-    at: '2025-10-27T03:45:00Z',
-    answers: [2, 0, 1, 1, 2, 1, 1, 1, 2, 1, 0, 1, 1],
-    network: { identity: 'ok', external: 'd', media: 'd', internal: 'x' },
-    comments: { 1: '契約書は見つかったが、画像PCの更新のことは書いていない。', 8: '保守会社の月次報告書で確認。' },
-  },
-]
-const draft: readonly AnswerValue[] = [2, 1, 2, 1, 2]
+/** The house as far as the demo needs it. */
+type DemoHouse = { postgres: Pick<Postgres, 'owner' | 'app'>; editions: Editions }
 
-type Work = { pool: pg.Pool; editions: Editions; who: { person: string; organisation: string } }
-
-const inScope = async <T>({ pool, who }: Work, clock: Clock, act: (scope: OrganisationScope) => Promise<T>): Promise<T> => {
-  const { scope, commit, rollback } = openOrganisationScope(
-    pool,
-    clock,
-    {
-      person: { id: who.person, name: personName, login: demoAccount.login },
-      organisation: { id: who.organisation, name: organisationName, kind: 'medical', institutionKind: 'clinic', demo: true },
-      role: 'administrator',
-      tokenHash: Buffer.alloc(0),
-    },
-    null,
-    'demo',
-  )
-  try {
-    const result = await act(scope)
-    await commit()
-    return result
-  } catch (error) {
-    await rollback()
-    throw error
-  }
-}
-
-const answerAll = async (
-  work: Work,
-  clock: Clock,
-  values: readonly AnswerValue[],
-  comments: Readonly<Record<number, string>> = {},
-): Promise<string> =>
-  inScope(work, clock, async (scope) => {
-    const context = { scope, clock, editions: work.editions }
-    const { id } = await startAssessment(context, 'clinic')
-    const questions = [...work.editions.currentOf('clinic').questions.values()].slice(0, values.length)
-    await saveAnswers(
-      context,
-      id,
-      questions.map((question, index) => {
-        const vendor = question.vendorMayAnswer && index === 8
-        return {
-          question: question.id,
-          value: values[index] ?? 'unknown',
-          comment: comments[index] ?? '',
-          source: vendor ? ('vendor' as const) : ('own' as const),
-          vendorName: vendor ? '架空レセコンサービス株式会社' : '',
-          version: null,
-        }
-      }),
+/** Which of the demo's accounts there are: an older version made fewer. */
+const accountsHere = (house: DemoHouse): Promise<DemoAccount[]> =>
+  withOwner(house.postgres.owner, async (db) => {
+    const logins = await loginsOf(
+      db,
+      Object.values(demoAccounts).map(({ login }) => login),
     )
-    return id
+    return Object.values(demoAccounts).filter(({ login }) => logins.includes(login))
   })
 
-const recordYear = async (work: Work, year: Year): Promise<void> => {
-  const clock = createClock(() => new Date(year.at))
-  const id = await answerAll(work, clock, year.answers, year.comments)
-  await inScope(work, clock, async (scope) => {
-    const context = { scope, clock, editions: work.editions }
-    for (const [control, grade] of Object.entries(year.network))
-      await saveNetworkGrade(context, id, control as 'identity' | 'external' | 'media' | 'internal', grade, null)
-    await submit(context, id)
-  })
-}
-
-/** A fictional clinic with two past years and a begun assessment, made once by the same commands that people use. */
-export const prepareDemo = async (house: House, pool: pg.Pool, clock: Clock): Promise<typeof demoAccount> => {
-  const who = await setUp(house.postgres, clock, { organisationName, institutionKind: 'clinic', name: personName, ...demoAccount }, true)
-  if (who === null) return demoAccount
-  const work = { pool, editions: house.editions, who }
-  await inScope(work, clock, (scope) =>
-    saveProfile(scope, {
-      profile: {
-        name: organisationName,
-        institutionKind: 'clinic',
-        beds: 0,
-        prefecture: '04',
-        recordKeeping: 'on-premises',
-        serverMaintenance: 'vendor-some',
-        itStaffing: 'part-time',
-      },
-      version: 0,
-    }),
+/**
+ * A fictional hospital with three past years, its director and colleagues, a clinic, and the group above both with ten small institutions; made once,
+ * by the same commands that people use. Gives the accounts to try it with.
+ */
+export const prepareDemo = async (house: DemoHouse, pool: pg.Pool, clock: Clock): Promise<DemoAccount[]> => {
+  const time = demoTime(clock.now())
+  const begun = createClock(() => time.ago(3, 5, 11))
+  const { hospital, director, staff, group, clinic } = demoAccounts
+  const who = await setUp(house.postgres, begun, { organisationName: hospitalName, institutionKind: 'hospital', ...hospital }, true)
+  if (who === null) return accountsHere(house)
+  const work: Work = { postgres: house.postgres, pool, editions: house.editions }
+  const head = await found(
+    work,
+    { name: groupName, kind: 'group', institutionKind: 'hospital', under: null },
+    { name: 'グループ本部 青山 進', login: 'aoyama', password },
+    time.ago(3, 6, 1),
   )
-  for (const year of past) await recordYear(work, year)
-  await answerAll(work, clock, draft)
-  return demoAccount
+  await welcome(work, head, 'viewer', group, time.ago(2, 4, 10))
+  await moveOrganisation(
+    house.postgres,
+    createClock(() => time.ago(3, 6, 2)),
+    who.organisation,
+    head.place.id,
+  )
+  const place = { id: who.organisation, name: hospitalName, kind: 'medical', institutionKind: 'hospital', demo: true } as const
+  await Promise.all([
+    makeHospital(work, { person: who.person, place, account: hospital }, { director, staff, password }, time),
+    found(work, { name: clinicName, kind: 'medical', institutionKind: 'clinic', under: head.place.id }, clinic, time.ago(2, 6, 2)).then((admin) =>
+      makeClinic(work, admin, time),
+    ),
+    makeSmallInstitutions(work, head.place.id, password, time),
+  ])
+  return accountsHere(house)
 }

@@ -4,6 +4,16 @@ import type { Database } from '../platform/database/scope.ts'
 export const anyPerson = async (db: Database): Promise<boolean> =>
   (await db.selectFrom('person').select('id').limit(1).executeTakeFirst()) !== undefined
 
+/** Which of these logins somebody has. */
+export const loginsOf = async (db: Database, logins: readonly string[]): Promise<string[]> =>
+  (
+    await db
+      .selectFrom('person')
+      .select('login')
+      .where('login', 'in', [...logins])
+      .execute()
+  ).map(({ login }) => login)
+
 /** Replaces the first-run code: an older one stops working. */
 export const replaceFirstRunCode = async (db: Database, code: { id: string; hash: Buffer; at: Date; expires: Date }): Promise<void> => {
   await db.deleteFrom('one_time_code').where('purpose', '=', 'first-run').where('used_at', 'is', null).execute()

@@ -15,7 +15,7 @@ export type FirstRun = { organisationName: string; institutionKind: string; name
 
 /** Does the first run without a browser; null where somebody has an account already. Refusals are `ProblemError`s, as on the page. */
 export const setUp = async (
-  postgres: Postgres,
+  postgres: Pick<Postgres, 'owner' | 'app'>,
   clock: Clock,
   first: FirstRun,
   demo = false,

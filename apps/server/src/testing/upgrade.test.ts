@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { demoAccount } from '../ops/demo.ts'
+import { demoAccounts } from '../ops/demo.ts'
 import { withOwner } from '../platform/database/owner.ts'
 import { type Fixture, loadFixture } from './fixture.ts'
 import { openTestHouse, postForm, sessionOf, type TestHouse } from './house.ts'
@@ -27,7 +27,9 @@ describe.each(readdirSync(folder).filter((name) => name.endsWith('.json')))('wha
   afterAll(() => house.close())
 
   it("opens with today's program: people, results and drafts are there", async () => {
-    const cookie = sessionOf(await postForm(house.as(null), '/sign-in', { ...demoAccount }))
+    const cookie = sessionOf(
+      await postForm(house.as(null), '/sign-in', { login: demoAccounts.hospital.login, password: demoAccounts.hospital.password }),
+    )
     const call = house.as(cookie)
     const { drafts, submissions } = (await call('GET', '/api/assessments')).json()
     expect(submissions).toHaveLength(fixture.tables.submission?.length ?? -1)

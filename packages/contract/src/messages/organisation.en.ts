@@ -6,6 +6,7 @@ import type { organisationJa } from './organisation.ja.ts'
 export const organisationEn: Texts<typeof organisationJa> = {
   title: 'Organisation',
   lead: 'This stands on the cover of the report and helps to read the questions. Fill in what you know.',
+  leadOverseer: 'The name stands at the top of each page and on invitations.',
   why: 'With the same score, what should come first differs with the number of beds, how records are kept and who looks after the servers. Enter it once; other documents use it too.',
   readOnly: 'Only administrators can edit this. If something is wrong, tell them.',
   notSaid: 'not chosen',

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 export { readLogin, redeem } from './commands.ts'
+export { invite, removeMember } from './members.ts'
 export { registerPages } from './pages.ts'
 export { saveProfile } from './profile.ts'
 export { organisation } from './queries.ts'

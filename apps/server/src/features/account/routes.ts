@@ -2,13 +2,11 @@
 import { type accountEndpoints, permissions, type Role, rolePermissions } from '@shinayaka/contract'
 import type { App, Handlers } from '../../platform/http/context.ts'
 import { checkPassword } from '../../platform/identity/password.ts'
-import { createCode, hashPassword, hashSecret, verifyPassword } from '../../platform/identity/secrets.ts'
+import { hashPassword, verifyPassword } from '../../platform/identity/secrets.ts'
 import { ProblemError } from '../../platform/problem.ts'
-import { removeMember } from './members.ts'
+import { invite, removeMember } from './members.ts'
 import { readProfile, saveProfile } from './profile.ts'
 import * as queries from './queries.ts'
-
-const invitationDays = 7
 
 /** Who is here, the organisation's profile, and the people in it. */
 export const accountHandlers = (app: App): Handlers<keyof typeof accountEndpoints> => ({
@@ -65,23 +63,8 @@ export const accountHandlers = (app: App): Handlers<keyof typeof accountEndpoint
   },
 
   invite: async ({ scope, input }) => {
-    const { name, role } = input.body
-    const code = createCode(app.clock)
-    const at = app.clock.now()
-    const expires = new Date(at.getTime() + invitationDays * 24 * 60 * 60 * 1000)
-    const id = app.clock.id()
-    await queries.insertInvitation(scope.db, {
-      id,
-      hash: hashSecret(code),
-      organisation: scope.organisation.id,
-      name,
-      role,
-      by: scope.person.id,
-      at,
-      expires,
-    })
-    await scope.audit({ action: 'account.invite', target: { kind: 'invitation', id }, after: { name, role } })
-    return { invitation: { id, name, role, expires: expires.toISOString() }, code, joinUrl: app.houseUrl === null ? null : `${app.houseUrl}/join` }
+    const { invitation, code } = await invite(scope, app.clock, input.body)
+    return { invitation, code, joinUrl: app.houseUrl === null ? null : `${app.houseUrl}/join` }
   },
 
   revokeInvitation: async ({ scope, input }) => {

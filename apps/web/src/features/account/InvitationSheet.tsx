@@ -65,7 +65,7 @@ const MachineOnly = () => {
     <div className="mb-6 print:hidden">
       <Notice kind="heed" title={texts.title}>
         <p>{texts.text}</p>
-        <p className="my-2 break-all text-mono-16N-150 text-solid-gray-900">{texts.command}</p>
+        <p className="my-2 font-mono [overflow-wrap:anywhere] text-mono-16N-150 text-solid-gray-900">{texts.command}</p>
         <p>{texts.after}</p>
       </Notice>
     </div>

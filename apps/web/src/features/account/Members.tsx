@@ -9,8 +9,8 @@ import { FailureNotice } from '../../app/Failure.tsx'
 import { useAbility, useSession } from '../../app/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Confirm } from '../../ui/Confirm.tsx'
+import { Row, Rows } from '../../ui/List.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import { cell, Table } from '../../ui/Table.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
 import type { Accounts } from './queries.ts'
 import { accountTexts } from './texts.ts'
@@ -36,22 +36,12 @@ export const Members = ({ members }: { members: readonly Member[] }) => {
         </div>
       )}
       {remove.isSuccess && <Removed key={remove.variables.id} name={remove.variables.name} />}
-      <Table caption={fill(texts.people.caption, { count: members.length })}>
-        <thead>
-          <tr>
-            {[texts.people.name, texts.people.role, texts.people.lastSeen, ...(mayRemove ? [texts.people.actions] : [])].map((head) => (
-              <th key={head} scope="col" className={cell.head}>
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {members.map((member) => (
-            <Line key={member.id} member={member} mayRemove={mayRemove} onAsk={() => setAsked(member)} />
-          ))}
-        </tbody>
-      </Table>
+      <p className="mb-3 text-solid-gray-700">{fill(texts.people.caption, { count: members.length })}</p>
+      <Rows>
+        {members.map((member) => (
+          <Line key={member.id} member={member} onAsk={mayRemove ? () => setAsked(member) : null} />
+        ))}
+      </Rows>
       <Confirm
         open={asked !== null}
         title={fill(texts.remove.ask, { name: asked?.name ?? '' })}
@@ -68,33 +58,46 @@ export const Members = ({ members }: { members: readonly Member[] }) => {
   )
 }
 
-const Line = ({ member, mayRemove, onAsk }: { member: Member; mayRemove: boolean; onAsk: () => void }) => {
+const Line = ({ member, onAsk }: { member: Member; onAsk: (() => void) | null }) => {
   const texts = accountTexts()
   const { person } = useSession()
   const self = member.id === person.id
+  const said = [
+    fill(texts.people.login, member),
+    fill(texts.people.since, { day: dayText(member.since) }),
+    member.lastSeen ? fill(texts.people.lastSeen, { day: dayText(member.lastSeen) }) : texts.people.never,
+  ]
   return (
-    <tr>
-      <th scope="row" className={`${cell.row} min-w-44`}>
-        {member.name}
-        {self && <span className="text-std-16N-170">{texts.people.you}</span>}
-        <span className="block break-all text-std-16N-170 text-solid-gray-700">{fill(texts.people.login, { login: member.login })}</span>
-      </th>
-      <td className={`${cell.text} whitespace-nowrap`}>{texts.roles[member.role]}</td>
-      <td className={`${cell.text} min-w-44`}>
-        {member.lastSeen ? dayText(member.lastSeen) : texts.people.never}
-        <span className="block text-solid-gray-700">{fill(texts.people.since, { day: dayText(member.since) })}</span>
-      </td>
-      {mayRemove && (
-        <td className={cell.text}>
-          {/* Nobody ends their own access: another administrator does. */}
-          {!self && (
-            <Button look="outline" className="whitespace-nowrap" aria-label={fill(texts.remove.pressOf, member)} onClick={onAsk}>
-              {texts.remove.press}
-            </Button>
-          )}
-        </td>
-      )}
-    </tr>
+    <Row
+      link={
+        <p className="flex flex-wrap gap-x-4">
+          <span className="text-std-16B-170 text-solid-gray-900">
+            {member.name}
+            {self && <span className="text-std-16N-170">{texts.people.you}</span>}
+          </span>
+          <span>{texts.roles[member.role]}</span>
+        </p>
+      }
+      note={
+        <span className="flex flex-wrap gap-x-4">
+          {said.map((part) => (
+            <span key={part} className="break-all">
+              {part}
+            </span>
+          ))}
+        </span>
+      }
+      {...(onAsk === null || self
+        ? {}
+        : {
+            // Nobody ends their own access: another administrator does.
+            status: (
+              <Button look="outline" aria-label={fill(texts.remove.pressOf, member)} onClick={onAsk}>
+                {texts.remove.press}
+              </Button>
+            ),
+          })}
+    />
   )
 }
 

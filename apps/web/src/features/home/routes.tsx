@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { oversees } from '@shinayaka/contract/permissions'
+import type { QueryClient } from '@tanstack/react-query'
 import { createRoute } from '@tanstack/react-router'
 import { lazyPage, rootRoute } from '../../app/root.tsx'
 import { sessionQuery, useSession } from '../../app/session.ts'
@@ -15,17 +16,19 @@ const GroupHome = lazyPage(() => import('./GroupHomePage.tsx'), 'GroupHomePage',
 /** Whoever looks after institutions has another day than who works in one. */
 const Home = () => (oversees(useSession().organisation.kind) ? <GroupHome /> : <InstitutionHome />)
 
+/** Fetches the page itself, and for whoever looks after institutions how those stand. */
+const loadParts = async (client: QueryClient): Promise<void> => {
+  const { organisation, abilities } = await client.ensureQueryData(sessionQuery)
+  if (!oversees(organisation.kind)) return InstitutionHome.preload?.()
+  await GroupHome.preload?.()
+  if (abilities.includes('oversight.read')) await client.ensureQueryData((await oversight()).weakestQuery)
+}
+
 const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
   loader: async ({ context: { client } }) => {
-    const home = client.ensureQueryData(homeQuery)
-    const { organisation, abilities } = await client.ensureQueryData(sessionQuery)
-    if (oversees(organisation.kind)) {
-      await GroupHome.preload?.()
-      if (abilities.includes('oversight.read')) await client.ensureQueryData((await oversight()).weakestQuery)
-    } else await InstitutionHome.preload?.()
-    return home
+    await Promise.all([client.ensureQueryData(homeQuery), loadParts(client)])
   },
   component: Home,
 })

@@ -44,7 +44,16 @@ const useSaving = (stored: Stored) => {
 }
 
 /** The profile's fields, checked when sent; what was typed stays whatever happens. */
-export const OrganisationForm = ({ stored, onFailing }: { stored: Stored; onFailing: (failing: boolean) => void }) => {
+export const OrganisationForm = ({
+  stored,
+  fields,
+  onFailing,
+}: {
+  stored: Stored
+  /** What is asked here; the others keep what is stored. */
+  fields: readonly ProfileField[]
+  onFailing: (failing: boolean) => void
+}) => {
   const texts = organisationTexts()
   const [form, setForm] = useState<ProfileForm>(() => formOf(stored.profile))
   const [problems, setProblems] = useState<ProfileProblem[]>([])
@@ -81,12 +90,15 @@ export const OrganisationForm = ({ stored, onFailing }: { stored: Stored; onFail
     >
       <ErrorSummary problems={problems.map(({ field, kind }) => ({ field, text: texts.errors[kind] }))} attempt={attempt} />
       <TextField {...bind('name')} support={texts.fields.name.support} required autoComplete="organization" />
-      <SelectField {...bind('institutionKind')} required options={optionsOf('institutionKind')} />
-      <TextField {...bind('beds')} support={texts.fields.beds.support} required={false} width="number" inputMode="numeric" />
-      <SelectField {...bind('prefecture')} required={false} empty={texts.notSaid} options={optionsOf('prefecture')} />
-      <SelectField {...bind('recordKeeping')} required={false} empty={texts.notSaid} options={optionsOf('recordKeeping')} />
-      <SelectField {...bind('serverMaintenance')} required={false} empty={texts.notSaid} options={optionsOf('serverMaintenance')} />
-      <SelectField {...bind('itStaffing')} required={false} empty={texts.notSaid} options={optionsOf('itStaffing')} />
+      {fields.includes('institutionKind') && <SelectField {...bind('institutionKind')} required options={optionsOf('institutionKind')} />}
+      {fields.includes('beds') && (
+        <TextField {...bind('beds')} support={texts.fields.beds.support} required={false} width="number" inputMode="numeric" />
+      )}
+      {(['prefecture', 'recordKeeping', 'serverMaintenance', 'itStaffing'] as const)
+        .filter((field) => fields.includes(field))
+        .map((field) => (
+          <SelectField key={field} {...bind(field)} required={false} empty={texts.notSaid} options={optionsOf(field)} />
+        ))}
       {theirs ? (
         <Conflict
           theirs={formOf(theirs.profile)}

@@ -15,6 +15,8 @@ export const profileFields = [
   'itStaffing',
 ] as const satisfies readonly (keyof Profile)[]
 export type ProfileField = (typeof profileFields)[number]
+/** What is asked of an organisation that only looks after others. */
+export const overseerFields = ['name', 'prefecture'] as const satisfies readonly ProfileField[]
 
 /** A stored profile as it is typed. */
 export const formOf = (profile: Profile): ProfileForm => ({

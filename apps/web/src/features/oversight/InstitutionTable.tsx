@@ -2,7 +2,7 @@
 import { fill } from '@shinayaka/contract/messages/language'
 import { displayScore } from '@shinayaka/domain'
 import type { ReactNode } from 'react'
-import { dayText } from '../../app/dates.ts'
+import { dayText, fiscalYearText } from '../../app/dates.ts'
 import { movement } from '../../app/figures.ts'
 import { Status } from '../../ui/Status.tsx'
 import { cell, Table } from '../../ui/Table.tsx'
@@ -16,7 +16,7 @@ import { levelWords } from './words.ts'
 /** One page of institutions, each with the newest that it has submitted. */
 export const InstitutionTable = ({ found, order }: { found: Institutions; order: Order }) => {
   const { table: texts, search } = oversightTexts()
-  const heads = [texts.institution, texts.kind, texts.beds, texts.score, texts.level, texts.weak, texts.year, texts.management]
+  const heads = [texts.institution, texts.score, texts.year, texts.weak, texts.level, texts.management]
   return (
     <Table caption={fill(texts.caption, { total: found.total, ...shownRange(found), order: search.orders[order] })}>
       <thead>
@@ -39,22 +39,21 @@ export const InstitutionTable = ({ found, order }: { found: Institutions; order:
 
 const Line = ({ institution, fiscalYear }: { institution: Institution; fiscalYear: number }) => {
   const texts = oversightTexts().table
-  const { name, latest, beds } = institution
+  const { name, latest } = institution
   return (
     <tr>
-      <th scope="row" className={`${cell.row} min-w-48`}>
+      <th scope="row" className={`${cell.row} min-w-40`}>
         {latest ? <ResultLink submission={latest.id}>{name}</ResultLink> : name}
+        <span className="block text-dns-14N-130 text-solid-gray-700">{kindWords(institution)}</span>
       </th>
-      <td className={`${cell.text} min-w-20`}>{valueWords('institutionKind', institution.institutionKind)}</td>
-      <td className={cell.number}>{beds ? fill(texts.bedsOf, { beds }) : <Dash label={texts.noBedsLabel}>{texts.noBeds}</Dash>}</td>
       <Score institution={institution} />
-      <td className={`${cell.text} whitespace-nowrap`}>{latest ? levelWords(latest.levelLow, latest.levelHigh) : <NoResult />}</td>
-      <td className={`${cell.text} min-w-24`}>
-        {latest ? fill(texts.weakOf, { domains: latest.domainsCounted, weak: latest.belowThreshold }) : <NoResult />}
-      </td>
-      <td className={`${cell.text} min-w-32`}>
+      <td className={`${cell.text} min-w-40`}>
         <Turnout institution={institution} fiscalYear={fiscalYear} />
       </td>
+      <td className={`${cell.text} min-w-28`}>
+        {latest ? fill(texts.weakOf, { domains: latest.domainsCounted, weak: latest.belowThreshold }) : <NoResult />}
+      </td>
+      <td className={`${cell.text} whitespace-nowrap`}>{latest ? levelWords(latest.levelLow, latest.levelHigh) : <NoResult />}</td>
       <td className={`${cell.text} min-w-24`}>
         <Management institution={institution} fiscalYear={fiscalYear} />
       </td>
@@ -62,8 +61,14 @@ const Line = ({ institution, fiscalYear }: { institution: Institution; fiscalYea
   )
 }
 
+/** 「病院・198 床」, or the kind alone where nobody stays the night. */
+const kindWords = ({ institutionKind, beds }: Institution): string => {
+  const kind = valueWords('institutionKind', institutionKind)
+  return beds ? fill(oversightTexts().table.kindAndBeds, { kind, beds }) : kind
+}
+
 const ResultLink = ({ submission, children }: { submission: string; children: ReactNode }) => (
-  <TextLink to="/institutions/submissions/$submission" params={{ submission }}>
+  <TextLink standing className="-my-2" to="/institutions/submissions/$submission" params={{ submission }}>
     {children}
   </TextLink>
 )
@@ -90,7 +95,7 @@ const Score = ({ institution: { latest, before } }: { institution: Institution }
     )
   const moved = movement(before, latest.overall)
   return (
-    <td className={`${cell.text} min-w-36`}>
+    <td className={`${cell.text} min-w-32`}>
       <span className="text-std-16B-170 text-solid-gray-900 tabular-nums">{displayScore(latest.overall)}</span>
       <span className="block text-dns-14N-130 text-solid-gray-700">
         {moved ? fill(texts[moved.direction], { points: moved.points }) : texts.first}
@@ -103,11 +108,11 @@ const Turnout = ({ institution: { latest }, fiscalYear }: { institution: Institu
   const texts = oversightTexts().table
   const known = turnout(latest, fiscalYear)
   if (!latest || known === 'never') return <Status kind="open">{texts.never}</Status>
-  const day = dayText(latest.submittedAt)
+  const said = { day: dayText(latest.submittedAt), year: fiscalYearText(latest.fiscalYear) }
   return (
     <>
       {known === 'this-year' ? <Status kind="done">{texts.submitted}</Status> : <Status kind="open">{texts.notYet}</Status>}
-      <span className="mt-1 block text-dns-14N-130 text-solid-gray-700">{fill(known === 'this-year' ? texts.on : texts.last, { day })}</span>
+      <span className="mt-1 block text-dns-14N-130 text-solid-gray-700">{fill(known === 'this-year' ? texts.on : texts.last, said)}</span>
     </>
   )
 }

@@ -4,11 +4,8 @@ import { displayScore } from '@shinayaka/domain'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { fiscalYearText } from '../../app/dates.ts'
 import { movement } from '../../app/figures.ts'
-import { Figure } from '../../ui/Figure.tsx'
 import { Section, SubHeading } from '../../ui/Heading.tsx'
-import { Icon } from '../../ui/Icon.tsx'
 import { Row, RowLink, Rows } from '../../ui/List.tsx'
-import { TextLink } from '../../ui/TextLink.tsx'
 import { type Institution, weakestQuery } from './queries.ts'
 import { oversightTexts } from './texts.ts'
 
@@ -25,23 +22,14 @@ export const InstitutionsGlance = () => {
       </Section>
     )
   return (
-    <Section title={texts.glance.title}>
-      <Figure title={texts.glance.submitted} value={found.submitted} unit={fill(texts.glance.submittedUnit, { total: found.total })}>
-        {fill(texts.glance.submittedNote, { year: fiscalYearText(found.fiscalYear) })}
-      </Figure>
-      <SubHeading className="mt-8">{texts.glance.weakest}</SubHeading>
+    <Section title={texts.glance.title} note={fill(texts.summary, { ...found, year: fiscalYearText(found.fiscalYear) })}>
+      <SubHeading>{texts.glance.weakest}</SubHeading>
       <p className="mt-1 mb-3 text-solid-gray-700">{texts.glance.weakestNote}</p>
       <Rows>
         {found.institutions.slice(0, most).map((institution) => (
           <Weak key={institution.id} institution={institution} />
         ))}
       </Rows>
-      <p className="mt-4">
-        <TextLink standing to="/institutions">
-          {texts.glance.open}
-          <Icon name="forward" className="size-4" />
-        </TextLink>
-      </p>
     </Section>
   )
 }
@@ -57,11 +45,11 @@ const Weak = ({ institution: { name, latest, before } }: { institution: Institut
           {name}
         </RowLink>
       }
-      note={fill(texts.weakOf, { domains: latest.domainsCounted, weak: latest.belowThreshold })}
+      note={fill(texts.weakFirst, { domains: latest.domainsCounted, weak: latest.belowThreshold })}
       status={
         <p className="flex flex-wrap items-baseline gap-x-3 md:flex-col md:items-end">
           <span className="text-std-18B-160 text-solid-gray-900 tabular-nums">
-            {latest.overall === null ? texts.none : displayScore(latest.overall)}
+            {latest.overall === null ? texts.none : fill(texts.points, { score: displayScore(latest.overall) })}
           </span>
           <span className="text-solid-gray-700">{moved ? fill(texts[moved.direction], { points: moved.points }) : texts.first}</span>
         </p>

@@ -81,7 +81,7 @@ const Empty = () => {
     <Section title={texts.title} className="mt-0">
       <p>{texts.text}</p>
       <p className="mt-4">{texts.how}</p>
-      <p className="mt-3 break-all rounded-8 border border-solid-gray-300 bg-solid-gray-50 p-4 text-mono-16N-150 text-solid-gray-900 print:bg-white">
+      <p className="mt-3 font-mono [overflow-wrap:anywhere] rounded-8 border border-solid-gray-300 bg-solid-gray-50 p-4 text-mono-16N-150 text-solid-gray-900 print:bg-white">
         {fill(texts.command, { organisation: organisation.name })}
       </p>
       <p className="mt-3">{texts.existing}</p>

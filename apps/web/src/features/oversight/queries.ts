@@ -26,9 +26,8 @@ export const overseenStandingQuery = (submission: string) =>
 
 /** Fetches an institution's result with the edition it answered before the page shows. */
 export const loadOverseen = async (client: QueryClient, id: string): Promise<void> => {
-  const standing = client.ensureQueryData(overseenStandingQuery(id))
-  const submission = await client.ensureQueryData(overseenQuery(id))
-  await Promise.all([client.ensureQueryData(editionQuery(submission.editionHash)), standing])
+  const [submission] = await Promise.all([client.ensureQueryData(overseenQuery(id)), client.ensureQueryData(overseenStandingQuery(id))])
+  await client.ensureQueryData(editionQuery(submission.editionHash))
 }
 
 /** Those to talk to first: nothing submitted, then the lowest scores. */
