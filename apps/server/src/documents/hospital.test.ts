@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join as joinPath } from 'node:path'
 import { managementSentences } from '@shinayaka/contract/messages'
-import ExcelJS from 'exceljs'
+import { loadExcel } from '@shinayaka/engines/workbook/excel'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answerEverything } from '../testing/assessment.ts'
 import { type Hospital, openHospital } from '../testing/hospital.ts'
@@ -54,7 +54,7 @@ reading("a hospital's report", () => {
     expect(sentences.length).toBeGreaterThan(4)
     for (const sentence of sentences) expect(pages[0]).toContain(flat(sentence))
     expect(pages[0]).toContain('300万円（自院の見積もり：株式会社しおさいシステム（架空））')
-    expect(pages[0]).toContain('約24時間（自院の見込み）')
+    expect(pages[0]).toContain('約24時間（自院の数字）')
     const text = pages.join('')
     for (const words of ['令和4年度', '年ごとの比較', '話題ごとに見る、現場と経営層', '一段以上高く見ています', '当てはめ方は公のものではありません'])
       expect(text).toContain(words)
@@ -67,7 +67,7 @@ reading("a hospital's report", () => {
     const measure = candidates.find(({ proposed }: { proposed: boolean }) => proposed).measure
     const asked = await admin('POST', `/api/submissions/${last}/decisions`, { measures: [measure] })
     expect(asked.statusCode, asked.body.slice(0, 300)).toBe(200)
-    expect((await reportOf(last))[0]).toContain('決裁待ち（2026-11-20にお願い）')
+    expect((await reportOf(last))[0]).toContain('返事待ち（2026-11-20に依頼）')
     const [decision] = asked.json().decisions
     const director = hospital.house.as(hospital.director)
     await director('PUT', `/api/decisions/${decision.id}`, { state: 'approved', note: '来年度の予算で', version: decision.version })
@@ -91,18 +91,20 @@ reading("a hospital's report", () => {
   })
 })
 
-type Sheet = ExcelJS.Worksheet
-const opened = async (bytes: Uint8Array): Promise<ExcelJS.Workbook> => {
-  const workbook = new ExcelJS.Workbook()
+const opened = async (bytes: Uint8Array) => {
+  const { Workbook } = await loadExcel()
+  const workbook = new Workbook()
   await workbook.xlsx.load(bytes.slice().buffer as ArrayBuffer)
   return workbook
 }
-const sheetOf = (workbook: ExcelJS.Workbook): Sheet => {
+type Workbook = Awaited<ReturnType<typeof opened>>
+type Sheet = Workbook['worksheets'][number]
+const sheetOf = (workbook: Workbook): Sheet => {
   const sheet = workbook.getWorksheet('回答')
   if (!sheet) throw new Error('no answer sheet')
   return sheet
 }
-const edited = async (bytes: Uint8Array, change: (sheet: Sheet, workbook: ExcelJS.Workbook) => void): Promise<Buffer> => {
+const edited = async (bytes: Uint8Array, change: (sheet: Sheet, workbook: Workbook) => void): Promise<Buffer> => {
   const workbook = await opened(bytes)
   change(sheetOf(workbook), workbook)
   return Buffer.from(await workbook.xlsx.writeBuffer())

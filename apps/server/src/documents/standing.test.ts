@@ -105,7 +105,7 @@ describe('the decisions', () => {
   it("give the institution's own quote and hours, and say whose they are", () => {
     const quote = { measure: 'm.one', yen: 3_000_000, hours: 40, vendor: '架空システム', quotedOn: null, note: '', version: 0 }
     expect(decisionsOf({ candidates: [candidate('m.one', { quote })], decisions: [] })[0]).toMatchObject({
-      effort: '約40時間（自院の見込み）',
+      effort: '約40時間（自院の数字）',
       cost: '300万円（自院の見積もり：架空システム）',
     })
     const withoutVendor = { ...quote, vendor: '', hours: null }
@@ -132,7 +132,7 @@ describe('the decisions', () => {
     }
     expect(decisionsOf(plan).map(({ title, cost, effort, state }) => [title, cost, effort, state])).toEqual([
       ['m.one をする', '30万円まで（編者の目安）', '約12時間（編者の目安）', '承認（院長 樹、2026-11-21）：来年度の予算で'],
-      ['m.two をする', '85,000円（自院の見積もり）', '約20時間（自院の見込み）', '決裁待ち（2026-11-21にお願い）'],
+      ['m.two をする', '85,000円（自院の見積もり）', '約20時間（自院の数字）', '返事待ち（2026-11-21に依頼）'],
     ])
   })
 

@@ -36,12 +36,7 @@ export const documentEn: Texts<typeof documentJa> = {
     minutes: 'about {minutes} min',
     hours: 'about {hours} h',
     hoursAndMinutes: 'about {hours} h {minutes} min',
-    cost: {
-      none: '¥0',
-      small: 'up to ¥30,000',
-      medium: 'up to ¥300,000',
-      large: 'over ¥300,000',
-    },
+    cost: { none: '¥0', small: 'up to ¥30,000', medium: 'up to ¥300,000', large: 'over ¥300,000' },
     costWithNote: '{cost} ({note})',
   },
   reason: {
@@ -62,12 +57,7 @@ export const documentEn: Texts<typeof documentJa> = {
     beyondTarget: 'Not asked for level 2. On the way to level 3: {missing}',
   },
   levelRange: 'from “{low}” to “{high}”',
-  report: {
-    title: 'Self-check report',
-    prefecture: 'Prefecture',
-    beds: 'Beds',
-    bedCount: '{beds}',
-  },
+  report: { title: 'Self-check report', prefecture: 'Prefecture', beds: 'Beds', bedCount: '{beds}' },
   decision: {
     domain: '{domain}, {score} points',
     reason: 'The answer to {number} “{question}” is “{answer}”; it is to be raised to {to}.',

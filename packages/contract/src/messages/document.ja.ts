@@ -34,12 +34,7 @@ export const documentJa = {
     minutes: '約{minutes}分',
     hours: '約{hours}時間',
     hoursAndMinutes: '約{hours}時間{minutes}分',
-    cost: {
-      none: '0円',
-      small: '3万円まで',
-      medium: '30万円まで',
-      large: '30万円超',
-    },
+    cost: { none: '0円', small: '3万円まで', medium: '30万円まで', large: '30万円超' },
     costWithNote: '{cost}（{note}）',
   },
   reason: {
@@ -60,12 +55,7 @@ export const documentJa = {
     beyondTarget: 'レベル2では問いません。レベル3をめざすとき：{missing}',
   },
   levelRange: '「{low}」から「{high}」まで',
-  report: {
-    title: '自己点検 報告書',
-    prefecture: '所在地',
-    beds: '病床',
-    bedCount: '{beds} 床',
-  },
+  report: { title: '自己点検 報告書', prefecture: '所在地', beds: '病床', bedCount: '{beds} 床' },
   decision: {
     domain: '{domain}　{score}点',
     reason: '{number}「{question}」の答えが「{answer}」です。これを{to}まで上げます。',
@@ -73,8 +63,8 @@ export const documentJa = {
     estimated: '{amount}（編者の目安）',
     quoted: '{amount}（自院の見積もり）',
     quotedBy: '{amount}（自院の見積もり：{vendor}）',
-    ownHours: '{hours}（自院の見込み）',
-    waiting: '決裁待ち（{asked}にお願い）',
+    ownHours: '{hours}（自院の数字）',
+    waiting: '返事待ち（{asked}に依頼）',
     decided: '{state}（{by}、{on}）',
     decidedWithNote: '{state}（{by}、{on}）：{note}',
     states: { approved: '承認', declined: '見送り', deferred: '保留' },
@@ -127,7 +117,7 @@ export const documentJa = {
     },
     estimates: {
       heading: '手間と費用は「編者の目安」',
-      own: '「自院の見積もり」「自院の見込み」とあるものは、この機関が自分で入れた数です。どちらも、決裁の状態も、この報告書を作った日のものです。',
+      own: '「自院の見積もり」「自院の数字」とあるものは、この機関が自分で入れた数です。どちらも、決断の返事も、この報告書を作った日のものです。',
       text: '手間は、人が手を動かす時間を足したおおよその値です。費用は、0円・3万円まで・30万円まで・30万円超の四つに分けました。どちらも編者の目安で、見積もりではありません。頼む前に、見積もりを取ってください。',
     },
     views: {

@@ -23,15 +23,7 @@ const said = (more: Partial<Parameters<typeof managementPoints>[0]>) =>
   )
 
 it('says where a hospital stands in sentences that can be read aloud', () => {
-  expect(
-    said({
-      previous: { overall: 1.1, year: 2025 },
-      level: { low: 0, high: 1 },
-      unknown: 2,
-      differs: ['人とお金'],
-      decisions: 3,
-    }),
-  ).toEqual([
+  expect(said({ previous: { overall: 1.1, year: 2025 }, level: { low: 0, high: 1 }, unknown: 2, differs: ['人とお金'], decisions: 3 })).toEqual([
     '全体の点は3点中1.35点で、点の付いた21分野のうち2分野が1.5点以下です。',
     '前回（令和7年度）より0.25点上がりました。',
     '対策を急ぐ分野は、点の低い順に、体制、バックアップです。',

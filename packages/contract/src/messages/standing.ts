@@ -5,10 +5,7 @@ import { standingEn } from './standing.en.ts'
 import { standingJa } from './standing.ja.ts'
 
 /** One point of the paragraph to management, as `readStanding` and `readHome` give it. */
-type Point = {
-  code: string
-  params: Readonly<Record<string, string | number>>
-}
+type Point = { code: string; params: Readonly<Record<string, string | number>> }
 type Sentences = (typeof standingEn)['sentences']
 
 const changeKey = (difference: number): 'up' | 'down' | 'same' => {
@@ -27,25 +24,15 @@ type Params = Point['params']
 const chosen: Readonly<Record<string, (params: Params, language: Language) => [keyof Sentences, Params]>> = {
   overall: ({ score, weak, domains }) => [
     weak === 0 ? 'overallNoWeak' : 'overall',
-    {
-      score: displayScore(Number(score)),
-      weak: weak ?? 0,
-      domains: domains ?? 0,
-    },
+    { score: displayScore(Number(score)), weak: weak ?? 0, domains: domains ?? 0 },
   ],
   change: ({ difference, year }, language) => [
     changeKey(Number(difference)),
-    {
-      points: displayScore(Math.abs(Number(difference))),
-      year: language === 'ja' ? eraFiscalYear(Number(year)) : `FY${year}`,
-    },
+    { points: displayScore(Math.abs(Number(difference))), year: language === 'ja' ? eraFiscalYear(Number(year)) : `FY${year}` },
   ],
   level: ({ low, high, target }, language) => [
     levelKey(Number(low), Number(high), Number(target)),
-    {
-      level: low === high ? String(low) : fill(textsIn(language).levelRange, { low, high }),
-      target: target ?? 2,
-    },
+    { level: low === high ? String(low) : fill(textsIn(language).levelRange, { low, high }), target: target ?? 2 },
   ],
   weakest: ({ domains, domainsEn }, language) => ['weakest', { domains: (language === 'en' && domainsEn) || (domains ?? '') }],
   differs: ({ themes, themesEn }, language) => ['differs', { themes: (language === 'en' && themesEn) || (themes ?? '') }],

@@ -28,10 +28,12 @@ const pointAt = (axis: number, axes: number, score: number): Point => {
 }
 
 const longest = { ja: 8, en: 16 }
+/** Where axes stand close, a second line would run into the next name. */
+const crowded = { axes: 15, longest: { ja: 8, en: 20 } }
 
 /** Cuts a long name into lines: after 「・」「、」 or a blank where there is one, otherwise where the line is full. */
-export const nameLines = (name: string, language: 'ja' | 'en'): string[] => {
-  const limit = longest[language]
+export const nameLines = (name: string, language: 'ja' | 'en', axes = 0): string[] => {
+  const limit = (axes >= crowded.axes ? crowded.longest : longest)[language]
   const parts = language === 'en' ? name.split(/(?<= )/u) : name.split(/(?<=[・、 　])/u)
   const lines: string[] = []
   for (const part of parts) {
@@ -134,7 +136,7 @@ const legend = ({ thisName, previousName }: RadarInput) => {
  */
 export const radarOption = (input: RadarInput): EChartsCoreOption => {
   const domains = input.domains.filter(({ score }) => score !== null)
-  const names = domains.map(({ name }) => nameLines(name, input.language).join('\n'))
+  const names = domains.map(({ name }) => nameLines(name, input.language, domains.length).join('\n'))
   return {
     animation: false,
     backgroundColor: 'transparent',

@@ -32,6 +32,30 @@ const input = (names: readonly string[], more: Partial<RadarInput> = {}): RadarI
   ...more,
 })
 
+const hospitalEnglish = [
+  'Governance',
+  'Education',
+  'Asset management',
+  'Procurement',
+  'Operations',
+  'Access control',
+  'Network',
+  'Removable media',
+  'Mobile',
+  'Malware',
+  'Encryption',
+  'Authentication',
+  'Change',
+  'Procedures',
+  'Backup',
+  'Maintenance',
+  'Disposal',
+  'Monitoring',
+  'Logs',
+  'Incident response',
+  'Business continuity',
+]
+
 type Label = { text: string; x: number; y: number; anchor: string }
 const labelsOf = (svg: string): Label[] =>
   [...svg.matchAll(/<text ([^>]*)>([^<]*)<\/text>/gu)].map(([, attributes = '', text = '']) => {
@@ -41,17 +65,18 @@ const labelsOf = (svg: string): Label[] =>
   })
 
 const boxOf = ({ text, x, y, anchor }: Label) => {
-  const width = [...text].length * 14
+  const width = [...text].reduce((sum, letter) => sum + (/\p{ASCII}/u.test(letter) ? 7.8 : 14), 0)
   const left = anchor === 'middle' ? x - width / 2 : anchor === 'end' ? x - width : x
   return { left, right: left + width, top: y - 7, bottom: y + 7 }
 }
 
 describe('radar', () => {
-  it.each([
-    ['11', clinic],
-    ['21', hospital],
-  ])('shows %s labels whole, inside the picture and clear of each other', (_, names) => {
-    const labels = labelsOf(radarSvg(input(names))).filter(({ text }) => text !== '' && names.some((name) => name.includes(text)))
+  it.each<[string, readonly string[], 'ja' | 'en']>([
+    ['11', clinic, 'ja'],
+    ['21', hospital, 'ja'],
+    ['21 English', hospitalEnglish, 'en'],
+  ])('shows %s labels whole, inside the picture and clear of each other', (_, names, language) => {
+    const labels = labelsOf(radarSvg(input(names, { language }))).filter(({ text }) => text !== '' && names.some((name) => name.includes(text)))
     expect(labels.map(({ text }) => text).join('')).toBe(names.join(''))
     const boxes = labels.map(boxOf)
     for (const [index, box] of boxes.entries()) {

@@ -4,7 +4,7 @@ import { frame, putHead, putNumber, putText, rowHeight, setPrint } from './excel
 
 /** What a cell holds: words that stay words, or a number to count with and how it is shown. */
 export type Value = string | { number: number | null; format: string }
-export type Column = { head: string; width: number }
+type Column = { head: string; width: number }
 
 /** Points of 3, unrounded, shown with two decimals. */
 export const points = (number: number | null): Value => ({ number, format: '0.00' })

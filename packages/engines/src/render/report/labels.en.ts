@@ -24,7 +24,7 @@ export const reportLabelsEn: ReportLabels = {
     weakestNone: 'No domain is at or below 1.5 points.',
     decisions: 'What we ask you to decide',
     decisionsNone: 'This result asks nothing of management.',
-    decided: 'Decision',
+    decided: 'Answer',
     more: 'The measures of each domain with their steps stand under “Weak domains and measures”.',
   },
   years: {
@@ -36,11 +36,11 @@ export const reportLabelsEn: ReportLabels = {
   },
   themes: {
     heading: 'By theme: the departments and management',
-    lead: 'The mean of what each side answered about the same theme. A mark stands where they differ by a step (1 point) or more. It says not who is right, but what to talk about.',
+    lead: 'The mean of what each side answered about the same theme. A mark stands where they differ by a step (1 point) or more. It says not who is right, but what to talk about. In brackets: how many questions stand behind a score.',
     theme: 'Theme',
     department: 'Departments',
     management: 'Management',
-    questions: '{count} questions',
+    questions: '({count})',
     difference: 'How it is seen',
     onlyDepartment: 'Management has not answered yet, so only the departments’ scores are shown. Its 15 questions take some ten minutes.',
     onlyManagement: 'The departments have not answered yet, so only management’s scores are shown.',

@@ -24,7 +24,7 @@ export const reportLabelsJa: ReportLabels = {
     weakestNone: '1.5点以下の分野はありません。',
     decisions: '決めていただきたいこと',
     decisionsNone: '今回の結果から、決めていただくことはありません。',
-    decided: '決裁',
+    decided: '返事',
     more: '分野ごとの対策と手順は、この報告書の「点の低い分野と対策」にあります。',
   },
   years: {

@@ -261,7 +261,7 @@ reading("a hospital's report as read", () => {
       ...sampleHospital,
       organisation: { ...sampleHospital.organisation, name: '独立行政法人しなやか地域医療推進機構しなやか総合医療センター附属病院（架空）' },
       paragraph: [...sampleHospital.paragraph, ...sampleHospital.paragraph],
-      decisions: sampleHospital.decisions.map((decision) => ({ ...decision, title: decision.title.repeat(4), state: decision.state ?? '決裁待ち' })),
+      decisions: sampleHospital.decisions.map((decision) => ({ ...decision, title: decision.title.repeat(4), state: decision.state ?? '返事待ち' })),
     }
     const [first, second] = pagesOf((await renderReport(long)).bytes)
     for (const { title } of long.decisions) expect(flat(first ?? '')).toContain(title)

@@ -93,7 +93,7 @@ export const sampleHospital: AssessmentReport = {
     domain: `${names[domain]}　${pointsOf(domain).toFixed(2)}点`,
     reason: `Q${(numbered[domain] ?? 0) + 1}「${names[domain]}について、決まりを紙に書き、担当の人と確かめていますか。」の答えが「0 できていない」です。これを2まで上げます。`,
     who: '情報の担当',
-    effort: index === 0 ? '約24時間（自院の見込み）' : '約12時間（編者の目安）',
+    effort: index === 0 ? '約24時間（自院の数字）' : '約12時間（編者の目安）',
     cost: index === 0 ? '300万円（自院の見積もり：株式会社しおさいシステム（架空））' : '30万円まで（編者の目安）',
     state: index === 0 ? '承認（院長 樹、2026-11-22）：来年度の予算に入れる' : null,
   })),
