@@ -5,6 +5,7 @@ import { documentEndpoints } from './document.ts'
 import { homeEndpoints } from './home.ts'
 import { oversightEndpoints } from './oversight.ts'
 import { planEndpoints } from './plan.ts'
+import { standingEndpoints } from './standing.ts'
 
 /** Every endpoint there is. The server must handle each, the OpenAPI document lists each, the matrix test tries each. */
 export const endpoints = {
@@ -14,6 +15,7 @@ export const endpoints = {
   ...homeEndpoints,
   ...oversightEndpoints,
   ...planEndpoints,
+  ...standingEndpoints,
 } as const
 export type Endpoints = typeof endpoints
 export type EndpointName = keyof Endpoints

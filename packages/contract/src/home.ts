@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod'
-import { draftSummary, managementPoint, submissionSummary } from './assessment.ts'
+import { draftSummary, submissionSummary } from './assessment.ts'
 import { endpoint } from './endpoint.ts'
 import { decision, stoppedDay } from './plan.ts'
+import { managementPoint } from './standing.ts'
 
 /** A next step: which, how long it takes in minutes, where it leads, and the words it is filled with. */
 export const nextStep = z

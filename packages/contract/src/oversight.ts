@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod'
 import { institutionKinds } from './account.ts'
-import { standing, submission, submissionSummary } from './assessment.ts'
+import { submission, submissionSummary } from './assessment.ts'
 import { endpoint } from './endpoint.ts'
+import { standing } from './standing.ts'
 import { id, text } from './values.ts'
 
 /** How many institutions stand on one page of a list. */

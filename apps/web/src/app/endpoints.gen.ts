@@ -28,7 +28,6 @@ export const endpointTable = {
   saveNetworkGrade: ['PUT', '/api/assessments/:assessment/network/:control'],
   submitAssessment: ['POST', '/api/assessments/:assessment/submission'],
   readSubmission: ['GET', '/api/submissions/:submission'],
-  readStanding: ['GET', '/api/submissions/:submission/standing'],
   previewForm: ['POST', '/api/assessments/:assessment/form'],
   readForm: ['GET', '/api/assessments/:assessment/form.xlsx'],
   readReport: ['GET', '/api/submissions/:submission/report.pdf'],
@@ -46,4 +45,5 @@ export const endpointTable = {
   askDecisions: ['POST', '/api/submissions/:submission/decisions'],
   listDecisions: ['GET', '/api/decisions'],
   decide: ['PUT', '/api/decisions/:decision'],
+  readStanding: ['GET', '/api/submissions/:submission/standing'],
 } as const satisfies { [Name in EndpointName]: readonly [Endpoints[Name]['method'], Endpoints[Name]['path']] }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type assessmentEndpoints, isPermitted } from '@shinayaka/contract'
+import { type assessmentEndpoints, isPermitted, type standingEndpoints } from '@shinayaka/contract'
 import { answerDifferences } from '@shinayaka/domain'
 import { readForm } from '../../documents/read-form.ts'
 import type { App, Handlers } from '../../platform/http/context.ts'
@@ -17,7 +17,7 @@ import { submit } from './submission.ts'
 import { networkView, summaryView } from './view.ts'
 
 /** The self-assessment: drafts, answers, the network level, submissions and their results. */
-export const assessmentHandlers = (app: App, editions: Editions): Handlers<keyof typeof assessmentEndpoints> => {
+export const assessmentHandlers = (app: App, editions: Editions): Handlers<keyof typeof assessmentEndpoints | keyof typeof standingEndpoints> => {
   const { clock } = app
   return {
     listAssessments: async ({ scope }) => {
