@@ -11,7 +11,7 @@ export async function launch(args) {
   if (unknown.length > 0)
     fail(`「${unknown.join(' ')}」という指定はありません。使えるのは --demo だけです。ほかの設定は docs/settings.md にあります。`)
   const demo = args.includes('--demo')
-  // Before anything reads the settings: the fictional clinic never mixes with real data.
+  // Before anything reads the settings: the fictional institutions never mix with real data.
   if (demo && !process.env.DATA_DIR) process.env.DATA_DIR = './data-demo'
   process.chdir(root)
   try {

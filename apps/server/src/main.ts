@@ -86,6 +86,7 @@ export const start = async (options: { demo: boolean }): Promise<{ url: string; 
     app.publicUrl = shown
     app.houseUrl = addressForOthers({ ...settings, port: Number(new URL(url).port || 80) })
     say(`\nしなやかが動いています:  ${shown}`)
+    if (app.houseUrl !== null && app.houseUrl !== shown) say(`院内のほかの端末から:  ${app.houseUrl}`)
     if (code !== null) say(`初回コード（一度だけ使えます）:  ${code}`)
     if (demo !== null) for (const line of demoLines(demo)) say(line)
     say('止めるときは Ctrl-C を押してください。\n')

@@ -21,6 +21,11 @@ const order = [
   'network_answer',
   'submission',
   'claim',
+  'assignment',
+  'remark',
+  'quote',
+  'stopped_day',
+  'decision',
 ]
 
 /** Reads every row, as the owner. */
@@ -41,6 +46,8 @@ export const loadFixture = async (owner: Connection, appRole: string, fixture: F
   await withOwner(owner, async (db) => {
     for (const table of order) {
       const rows = fixture.tables[table] ?? []
+      // An older version had no such table yet.
+      if (rows.length === 0) continue
       await sql`insert into ${sql.table(table)} select * from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)`.execute(
         db,
       )

@@ -37,7 +37,7 @@ export const accountEn: Texts<typeof accountJa> = {
     ask: 'End the access of {name}?',
     ends: 'Open sessions end at once, and signing in is no longer possible.',
     stays: 'Answers, remarks, submitted results and the audit trail stay.',
-    sections: 'Domains that were given to this person stay on the assessment, marked as left. Give them to somebody else.',
+    sections: 'Domains that were given to this person are marked on the assessment. Give them to somebody else.',
     back: 'Somebody who comes back is invited anew.',
     done: 'The access of {name} has ended.',
     toAssessments: 'See the domains',

@@ -72,8 +72,8 @@ const publicUrl: Setting<string | null> = {
   name: 'PUBLIC_URL',
   default: '',
   meaning: {
-    ja: '利用者がブラウザに入れるアドレス。案内や QR コードに使います。指定がなければ http://localhost:ポート番号。',
-    en: 'Address that people type into their browser, used in invitations and QR codes. Unless given: http://localhost:PORT.',
+    ja: '利用者がブラウザに入れるアドレス。招待の紙に刷ります。指定がなければ HOST から決め、このマシンからしか開けないあいだは刷りません。',
+    en: 'Address that people type into their browser, printed on invitations. Unless given it follows from HOST; while only this machine can open the server, none is printed.',
   },
   parse(given) {
     const problem = `PUBLIC_URL は「https://shinayaka.example.jp」の形で、? や # を付けずに指定してください（いまの値: 「${given}」）。`

@@ -89,7 +89,12 @@ export const OrganisationForm = ({
       }}
     >
       <ErrorSummary problems={problems.map(({ field, kind }) => ({ field, text: texts.errors[kind] }))} attempt={attempt} />
-      <TextField {...bind('name')} support={texts.fields.name.support} required autoComplete="organization" />
+      <TextField
+        {...bind('name')}
+        {...(fields.includes('beds') ? { support: texts.fields.name.support } : {})}
+        required
+        autoComplete="organization"
+      />
       {fields.includes('institutionKind') && <SelectField {...bind('institutionKind')} required options={optionsOf('institutionKind')} />}
       {fields.includes('beds') && (
         <TextField {...bind('beds')} support={texts.fields.beds.support} required={false} width="number" inputMode="numeric" />

@@ -68,7 +68,8 @@ const kindWords = ({ institutionKind, beds }: Institution): string => {
 }
 
 const ResultLink = ({ submission, children }: { submission: string; children: ReactNode }) => (
-  <TextLink standing className="-my-2" to="/institutions/submissions/$submission" params={{ submission }}>
+  // As large to press as a button, and no taller in its row than its words.
+  <TextLink className="-my-2.5 inline-block py-2.5" to="/institutions/submissions/$submission" params={{ submission }}>
     {children}
   </TextLink>
 )
@@ -95,7 +96,7 @@ const Score = ({ institution: { latest, before } }: { institution: Institution }
     )
   const moved = movement(before, latest.overall)
   return (
-    <td className={`${cell.text} min-w-32`}>
+    <td className={`${cell.text} min-w-44`}>
       <span className="text-std-16B-170 text-solid-gray-900 tabular-nums">{displayScore(latest.overall)}</span>
       <span className="block text-dns-14N-130 text-solid-gray-700">
         {moved ? fill(texts[moved.direction], { points: moved.points }) : texts.first}
