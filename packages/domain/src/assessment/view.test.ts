@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { AnswerValue } from './answer.ts'
+import { type AnswerValue, answerValues } from './answer.ts'
+import { scoreAssessment } from './score.ts'
 import { compareViews, managementPoints, practiceDifferences, scoreGroup } from './view.ts'
 
 const values = (entries: Record<string, AnswerValue>) => new Map(Object.entries(entries))
@@ -69,5 +71,56 @@ describe('what to say to management', () => {
     expect(managementPoints({ ...facts, overall: null })).toEqual([{ code: 'nothing-counted' }])
     expect(managementPoints({ ...facts, weak: [] }).map(({ code }) => code)).toEqual(['overall', 'first-time', 'no-weak'])
     expect(managementPoints({ ...facts, previous: { overall: null, year: 2025 } })[1]).toEqual({ code: 'first-time' })
+  })
+})
+
+describe('what holds for all answers', () => {
+  const given = fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd', 'e'), fc.constantFrom<AnswerValue>(...answerValues)).map(values)
+  const practices = ['a', 'b', 'c', 'd', 'e']
+
+  it('a group scores as a domain of the same questions does', () => {
+    fc.assert(
+      fc.property(given, (answers) => {
+        const [domain] = scoreAssessment({ domains: [{ id: 'd', questions: practices.map((id) => ({ id })) }] }, answers).domains
+        const { notAsked, ...group } = scoreGroup(practices, answers)
+        expect({ ...group, unanswered: notAsked }).toMatchObject({
+          score: domain?.score,
+          range: domain?.range,
+          counted: domain?.counted,
+          notApplicable: domain?.notApplicable,
+          unknown: domain?.unknown,
+          unanswered: domain?.unanswered,
+        })
+      }),
+    )
+  })
+
+  it('two views differ the same whichever is looked at first', () => {
+    const mirrored = {
+      'management-higher': 'department-higher',
+      'department-higher': 'management-higher',
+      'only-department': 'only-management',
+      'only-management': 'only-department',
+      alike: 'alike',
+      neither: 'neither',
+    } as const
+    const score = fc.option(fc.double({ min: 0, max: 3, noNaN: true }))
+    fc.assert(fc.property(score, score, (one, other) => void expect(compareViews(other, one)).toBe(mirrored[compareViews(one, other)])))
+  })
+
+  it('practices are named only where both count and differ, the widest first', () => {
+    const points = (value: AnswerValue | undefined) => (typeof value === 'number' ? value : 0)
+    fc.assert(
+      fc.property(given, given, (department, management) => {
+        const named = practiceDifferences(department, management)
+        const widths = named.map((one) => Math.abs(points(one.department) - points(one.management)))
+        expect(widths).toEqual([...widths].sort((a, b) => b - a))
+        for (const practice of practices) {
+          const [ours, theirs] = [department.get(practice), management.get(practice)]
+          const differ = ours !== undefined && theirs !== undefined && ours !== 'na' && theirs !== 'na' && points(ours) !== points(theirs)
+          expect(named.some((one) => one.practice === practice)).toBe(differ)
+        }
+      }),
+    )
   })
 })

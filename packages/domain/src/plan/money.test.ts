@@ -57,6 +57,30 @@ describe('an amount as people write it', () => {
     fc.assert(fc.property(fc.integer({ min: 0, max: mostYen }), (yen) => void expect(readYen(displayYen(yen))).toEqual({ ok: true, yen })))
   })
 
+  it('reads a point before 億 to the last yen', () => {
+    const digits = fc.integer({ min: 0, max: 99_999_999 })
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 9_999 }), digits, (oku, rest) => {
+        expect(readYen(`${oku}.${String(rest).padStart(8, '0')}億円`)).toEqual({ ok: true, yen: oku * 1e8 + rest })
+        expect(readYen(`${oku}.${String(rest).padStart(8, '0')}5億円`)).toEqual({ ok: false, reason: 'fraction' })
+      }),
+    )
+  })
+
+  it.each<[string, number]>([
+    ['〇', 0],
+    ['壱百万円', 1_000_000],
+    ['千五百億', 150_000_000_000],
+    ['12万3456円', 123_456],
+    ['1.0兆円', mostYen],
+    ['12,345.0円', 12_345],
+  ])('%s is read too', (typed, yen) => expect(readYen(typed)).toEqual({ ok: true, yen }))
+
+  it.each(['金三百万円', '3、000', '3.000.000', '1,2345', '+5', '1e3', '0x10', '$300', '三.五万', '.5万円', '5.万円', '1一万', '3千5百千'])(
+    '%s is not guessed at',
+    (typed) => expect(readYen(typed)).toEqual({ ok: false, reason: 'not-money' }),
+  )
+
   it('never throws, and never gives anything but whole yen', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'0123456789,.円万億兆千百十一二三〇￥ -約') }), (typed) => {

@@ -64,9 +64,9 @@ export const readYen = (typed: string): ReadYen => {
       : head * (inThousands[2] === '千' ? 1000 : 1_000_000)
     : summed(text, largeUnits, belowTenThousand, null)
   if (yen === null) return { ok: false, reason: 'not-money' }
-  // 1.1億 is a whole number of yen though its binary fraction is not.
+  // 1.1億 is a whole number of yen though its binary fraction is not, and the larger the amount, the further it is off.
   const whole = Math.round(yen)
-  if (Math.abs(yen - whole) > 1e-6) return { ok: false, reason: 'fraction' }
+  if (Math.abs(yen - whole) > Math.max(1e-6, yen * 1e-14)) return { ok: false, reason: 'fraction' }
   return whole > mostYen ? { ok: false, reason: 'too-large' } : { ok: true, yen: whole }
 }
 
