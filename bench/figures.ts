@@ -26,3 +26,10 @@ export const report = (what: string, measured: number, limit: number | null, uni
   const target = limit === null ? '' : `  (≤ ${limit} ${unit})`
   console.log(`${verdict} ${what}: ${measured.toFixed(measured < 10 ? 2 : 0)} ${unit}${target}${note ? `  ${note}` : ''}`)
 }
+
+/** One line of the result: how many times as long a reference takes, and how many times it should at least. */
+export const compared = (what: string, ours: number, theirs: number, atLeast: number | null): void => {
+  const times = theirs / ours
+  const verdict = atLeast === null ? ' ' : times >= atLeast ? '○' : '×'
+  console.log(`${verdict} ${what}: ${times.toFixed(times < 10 ? 1 : 0)} × ours${atLeast === null ? '' : `  (≥ ${atLeast} ×)`}`)
+}
