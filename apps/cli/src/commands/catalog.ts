@@ -19,7 +19,9 @@ const usage = `使い方: npx shinayaka catalog list|show ID|check|lock [--catal
 終了コード: 0 よい / 1 カタログに直すところがある / 2 指定に直すところがある`
 
 const list = ({ files }: Catalog, json: boolean): number => {
-  const rows = files.map(({ kind, id, edition, title }) => ({ kind, id, edition, title }))
+  // A domain in a file of its own is part of its self-assessment, which is listed.
+  const whole = files.filter(({ kind }) => kind !== 'questions')
+  const rows = whole.map(({ kind, id, edition, title }) => ({ kind, id, edition, title }))
   if (json) printJson(rows)
   else print(table([['種類', 'id', '版', '題'], ...rows.map(({ kind, id, edition, title }) => [kind, id, edition ?? '', title])], 'words'))
   return 0
