@@ -227,7 +227,8 @@ export const assessmentReport = (document: ReportDocument): AssessmentReport => 
     },
     produced: { text: dayWords(producedAt, language), day: japaneseDate(producedAt) },
     front: shown.areas ? 'management' : 'today',
-    paragraph: managementSentences(standing.paragraph, language),
+    // Where no decision is asked for, none is announced.
+    paragraph: managementSentences(shown.areas ? standing.paragraph : standing.paragraph.filter(({ code }) => code !== 'decisions'), language),
     weakest: weakestDomains(document),
     decisions: reportDecisions(plan, view.id, edition, language),
     first: firstSteps(document),

@@ -25,7 +25,6 @@ export const reportLabelsEn: ReportLabels = {
     decisions: 'What we ask you to decide',
     decisionsNone: 'This result asks nothing of management.',
     decided: 'Answer',
-    more: 'The measures of each domain with their steps stand under “Weak domains and measures”.',
   },
   years: {
     heading: 'Year by year',

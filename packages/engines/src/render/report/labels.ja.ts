@@ -25,7 +25,6 @@ export const reportLabelsJa: ReportLabels = {
     decisions: '決めていただきたいこと',
     decisionsNone: '今回の結果から、決めていただくことはありません。',
     decided: '返事',
-    more: '分野ごとの対策と手順は、この報告書の「点の低い分野と対策」にあります。',
   },
   years: {
     heading: '年ごとの比較',

@@ -14,7 +14,6 @@ export type ReportLabels = {
     decisions: string
     decisionsNone: string
     decided: string
-    more: string
   }
   years: { heading: string; lead: string; item: string; since: string; edition: string }
   themes: {

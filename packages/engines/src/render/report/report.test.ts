@@ -74,7 +74,8 @@ reading('the report as read', () => {
       '今日やること',
       ...sampleReport.first.map(({ title }) => flat(title)),
       'いまの状態',
-      '1.35',
+      ...sampleReport.paragraph,
+      '1.353点満点',
       '1.35〜1.50',
       'この点検の設問と配点は当プロジェクトが自作したもの',
       'HAIPの設問・配点ではない',
@@ -83,6 +84,18 @@ reading('the report as read', () => {
     expect(places).not.toContain(-1)
     expect(places).toEqual(places.toSorted((one, other) => one - other))
     for (const words of ['0〜1', '目標2', '+0.41', '前回0.94', '編者の目安']) expect(first).toContain(words)
+  })
+
+  it('leaves the sentences out of a full first page, where the figures say the same', async () => {
+    const long = {
+      ...sampleReport,
+      paragraph: Array.from({ length: 6 }, () => sampleReport.paragraph).flat(),
+      first: sampleReport.first.map((step) => ({ ...step, reason: step.reason.repeat(2) })),
+    }
+    const [first, second] = pagesOf((await renderReport(long)).bytes)
+    expect(flat(first ?? '')).not.toContain(flat(sampleReport.paragraph[0] ?? ''))
+    expect(flat(first ?? '')).toContain('HAIPの設問・配点ではない')
+    expect(flat(second ?? '')).toContain('分野ごとの点')
   })
 
   it('then says everything else in its order: domains, measures, network level, answers, method, sources', () => {
@@ -115,7 +128,8 @@ reading('the report as read', () => {
     expect(text).toContain('[1原文未照合]')
     expect(text).toContain('[2]')
     expect(text).not.toContain('[2原文未照合]')
-    const lines = flat(pages.at(-1) ?? '')
+    const listed = pages.findIndex((page) => page.split('\n').some((line) => line.trim() === '出典'))
+    const lines = flat(pages.slice(listed).join(''))
     expect(lines.split('原文未照合').length - 1).toBeGreaterThanOrEqual(sampleReport.sources.filter(({ certainty }) => certainty !== 'A').length)
   })
 

@@ -64,7 +64,7 @@ export const sampleReport: AssessmentReport = {
   },
   produced: { text: '令和8年11月21日（2026年11月21日）', day: '2026-11-21' },
   front: 'today',
-  paragraph: [],
+  paragraph: ['全体の点は3点中1.35点で、点の付いた10分野のうち5分野が1.5点以下です。', '前回（令和7年度）より0.41点上がりました。'],
   weakest: [],
   decisions: [],
   first: [
