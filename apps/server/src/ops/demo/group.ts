@@ -115,11 +115,11 @@ const gradesOf = (marks: string): Grades => {
   return { identity: identity ?? 'unknown', external: external ?? 'unknown', media: media ?? 'unknown', internal: internal ?? 'unknown' }
 }
 
-const makeSmall = async (work: Work, one: Small, under: string, password: string, time: DemoTime): Promise<void> => {
+const makeSmall = async (work: Work, one: Small, under: string, unknown: () => string, time: DemoTime): Promise<void> => {
   const admin = await found(
     work,
     { name: one.name, kind: 'medical', institutionKind: one.kind, under },
-    { name: one.head, login: one.login, password },
+    { name: one.head, login: one.login, password: unknown() },
     time.ago(2, 7, 1),
   )
   await act(work, admin, time.ago(2, 7, 2), ({ scope }) =>
@@ -144,11 +144,11 @@ const makeSmall = async (work: Work, one: Small, under: string, password: string
 }
 
 /** Ten small institutions of a fictional group: some strong, some weak, some that moved, one that never submitted. */
-export const makeSmallInstitutions = async (work: Work, under: string, password: string, time: DemoTime): Promise<void> => {
+export const makeSmallInstitutions = async (work: Work, under: string, unknown: () => string, time: DemoTime): Promise<void> => {
   // Four at a time: each has a password to hash, which takes its time beside the others'.
   const waiting = [...small]
   const take = async (): Promise<void> => {
-    for (let one = waiting.shift(); one; one = waiting.shift()) await makeSmall(work, one, under, password, time)
+    for (let one = waiting.shift(); one; one = waiting.shift()) await makeSmall(work, one, under, unknown, time)
   }
   await Promise.all(Array.from({ length: 4 }, take))
 }

@@ -125,7 +125,7 @@ const colleagues = [
 export const makeHospital = async (
   work: Work,
   who: { person: string; place: Place; account: Account },
-  accounts: { director: Account; staff: Account; password: string },
+  accounts: { director: Account; staff: Account; unknown: () => string },
   time: DemoTime,
 ): Promise<void> => {
   const { person, place, account } = who
@@ -137,7 +137,7 @@ export const makeHospital = async (
   const others = await Promise.all(
     colleagues.map(async ([key, name, login]) => [
       key,
-      await welcome(work, admin, 'staff', { name, login, password: accounts.password }, time.ago(1, 9, 4)),
+      await welcome(work, admin, 'staff', { name, login, password: accounts.unknown() }, time.ago(1, 9, 4)),
     ]),
   )
   const house = { admin, director, laboratory, ...Object.fromEntries(others) } as House
