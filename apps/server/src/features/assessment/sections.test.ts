@@ -212,7 +212,6 @@ describe('a colleague with one domain', () => {
       await call('POST', `/api/assessments/${draft}/submission`),
       await call('GET', `/api/submissions/${past?.id}`),
       await call('GET', `/api/submissions/${past?.id}/standing`),
-      await call('GET', `/api/assessments/${draft}/form.xlsx`),
     ])
       expect(response.json()).toMatchObject({ status: 403, code: 'permission.denied' })
     expect((await call('GET', '/api/home')).json()).toMatchObject({ latest: null, management: null, paragraph: [], decisions: [], stoppedDay: null })
