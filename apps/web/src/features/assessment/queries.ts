@@ -83,17 +83,14 @@ export const loadOutlined = async (client: QueryClient, assessment: string): Pro
 
 /** Fetches a submission, its edition and its other views before the page shows. */
 export const loadResult = async (client: QueryClient, id: string): Promise<Result> => {
-  const standing = client.ensureQueryData(standingQuery(id))
-  const submission = await client.ensureQueryData(submissionQuery(id))
-  return { submission, edition: await client.ensureQueryData(editionQuery(submission.editionHash)), standing: await standing }
+  const [submission, standing] = await Promise.all([client.ensureQueryData(submissionQuery(id)), client.ensureQueryData(standingQuery(id))])
+  return { submission, edition: await client.ensureQueryData(editionQuery(submission.editionHash)), standing }
 }
 
 /** Fetches what the other views need, without the edition in full. */
 export const loadViews = async (client: QueryClient, id: string): Promise<void> => {
-  const standing = client.ensureQueryData(standingQuery(id))
-  const submission = await client.ensureQueryData(submissionQuery(id))
+  const [submission] = await Promise.all([client.ensureQueryData(submissionQuery(id)), client.ensureQueryData(standingQuery(id))])
   await client.ensureQueryData(outlineQuery(submission.editionHash))
-  await standing
 }
 
 export const useDraft = (assessment: string): OpenDraft => {
