@@ -34,6 +34,19 @@ export const takePictures = async (folder: string): Promise<void> => {
     writeFileSync(`${report}/report.pdf`, bytes)
     execFileSync('pdftoppm', ['-png', '-gray', '-r', '76', '-f', '1', '-l', '1', '-singlefile', `${report}/report.pdf`, `${folder}/report`])
 
+    const desk = await watched.open({ viewport: { width: 1280, height: 900 }, deviceScaleFactor: 0.71 })
+    await signInByPage(desk, program.url, demoAccounts.hospital)
+    const hospital = await (await desk.request.get(`${program.url}/api/assessments`)).json()
+    const [draft] = hospital.drafts
+    const departments = hospital.submissions.find(({ instrument }: { instrument: string }) => instrument === 'hospital-it')
+    await desk.goto(`${program.url}/assessments/${draft.id}`, { waitUntil: 'networkidle' })
+    await shoot(desk, 'sections', await bottomOf(desk, 'main li >> nth=8', 12))
+    await desk.goto(`${program.url}/submissions/${departments.id}/views`, { waitUntil: 'networkidle' })
+    await shoot(desk, 'views', await bottomOf(desk, 'main table >> nth=0', 24))
+    const request = await (await desk.request.get(`${program.url}/api/submissions/${departments.id}/approval-request.pdf`)).body()
+    writeFileSync(`${report}/approval.pdf`, request)
+    execFileSync('pdftoppm', ['-png', '-gray', '-r', '76', '-singlefile', `${report}/approval.pdf`, `${folder}/approval`])
+
     const mobile = await watched.open({ ...phone, deviceScaleFactor: 1 })
     await signInByPage(mobile, program.url, demoAccounts.clinic)
     await mobile.goto(`${program.url}/assessments/${drafts[0].id}/questions/6`, { waitUntil: 'networkidle' })
