@@ -27,7 +27,7 @@ const bringIn = async ({ call, url }: Stay) => {
 }
 
 /** The button that ends the access of somebody brought in for it, and of nobody else. */
-const leaving = (page: Page) => page.locator('main section').first().locator('li', { hasText: '異動する人' }).getByRole('button').first()
+const leaving = (page: Page) => page.locator('main li', { hasText: '異動する人' }).getByRole('button').first()
 
 /** Every route of the application by the router's own name for it, with the states it can be in. `*` is an address that leads nowhere. */
 export const routeStates: Record<string, readonly State[]> = {

@@ -182,7 +182,13 @@ describe('trouble', () => {
     await viewer.getByLabel('パスワード').fill('suika-fuurin-engawa-1988')
     await viewer.getByRole('button', { name: 'アカウントを作る' }).click()
     await viewer.getByRole('heading', { level: 1, name: '今日、何をすればよいか' }).waitFor()
-    expect(await viewer.getByRole('navigation').getByRole('link').allTextContents()).toEqual(['ホーム', '自己点検', '決断', '機関の情報', 'パスワード'])
+    expect(await viewer.getByRole('navigation').getByRole('link').allTextContents()).toEqual([
+      'ホーム',
+      '自己点検',
+      '決断',
+      '機関の情報',
+      'パスワード',
+    ])
 
     const forbidden = /点検を始める|続きに答える|提出する|招待|保存する|取り込む|一問目から|ダウンロード/
     const submitted = await (await viewer.request.get(`${program.url}/api/assessments`)).json()
