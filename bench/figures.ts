@@ -18,6 +18,12 @@ export const percentile = (times: readonly number[], share: number): number => {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
 }
 
+/** The lowest median of some measurements in a row: what it takes when the machine has little else to do. */
+export const calmest = (times: readonly number[], inARow: number): number =>
+  Math.min(
+    ...Array.from({ length: Math.floor(times.length / inARow) }, (_, index) => percentile(times.slice(index * inARow, (index + 1) * inARow), 0.5)),
+  )
+
 export const median = (times: readonly number[]): number => percentile(times, 0.5)
 
 /** One line of the result: what was measured, how much it was, and how much it may be. */

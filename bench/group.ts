@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A group of a thousand hospitals: what its pages cost, on a database beside the server and on one that is far away. `npm run bench -- group`.
 import { rmSync } from 'node:fs'
+import { availableParallelism, loadavg } from 'node:os'
 import { loadCatalog } from '@shinayaka/catalog'
 import pg from 'pg'
 import { Editions } from '../apps/server/src/features/assessment/index.ts'
@@ -9,16 +10,17 @@ import type { Connection } from '../apps/server/src/platform/postgres/connection
 import { visitPostgres } from '../apps/server/src/platform/postgres/visit.ts'
 import { type Line, openLine } from '../apps/server/src/testing/line.ts'
 import { newDataFolder, signIn, startProgram } from '../e2e/program.ts'
-import { median, percentile, report, timed } from './figures.ts'
+import { calmest, median, percentile, report, timed } from './figures.ts'
 import { fillGroup, type GroupData, groupPeople } from './group-data.ts'
 
 /** What is added to every way to the database and back, in milliseconds. */
 const far = 10
-const rounds = 200
+const rounds = 300
 
 type Request = { what: string; as: keyof typeof groupPeople; path: string; limit: number | null; statements: number | null }
 
 const requests = ({ draft, submission, overseen }: GroupData): Request[] => [
+  { what: 'who is signed in (the session alone)', as: 'viewer', path: '/api/session', limit: null, statements: null },
   { what: 'list of 25 institutions, a viewer of the group', as: 'viewer', path: '/api/oversight/institutions', limit: 15, statements: 4 },
   {
     what: 'list of 25 institutions, an administrator of the group',
@@ -70,7 +72,7 @@ const measure = async (url: string, cookies: Record<string, string>, request: Re
   const times = await timed(rounds, get, 20)
   const trips = line === null ? null : (line.roundTrips() - before) / (rounds + 20)
   const many = request.statements !== null && statements > request.statements ? ` × more than ${request.statements}` : ''
-  const note = `p95 ${percentile(times, 0.95).toFixed(1)} ms, ${statements} statements beside the session's${many}`
+  const note = `calmest ${calmest(times, rounds / 10).toFixed(1)} ms, p95 ${percentile(times, 0.95).toFixed(1)} ms, ${statements} statements beside the session's${many}`
   report(
     `${request.what}, p50`,
     median(times),
@@ -109,6 +111,7 @@ try {
   const data = await fillGroup(owner, new Editions(await loadCatalog(catalogFolder)))
   await owner.end()
   const { submissions, answers, claims } = data
+  console.log(`  ${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}; "calmest" is the best median of ${rounds / 10} requests in a row`)
   console.log(
     `  1,200 institutions in two groups, ${submissions} submissions, ${answers} answers, ${claims} claims, written in ${((performance.now() - begun) / 1000).toFixed(0)} s`,
   )

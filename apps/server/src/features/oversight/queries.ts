@@ -32,45 +32,50 @@ const pattern = (search: string): string => `%${search.replace(/[\\%_]/g, '\\$&'
 
 // Weakest first, and who has submitted nothing before them: an overseer looks for who needs help.
 const orders = {
-  name: sql`name collate "ja-x-icu"`,
-  score: sql`(latest).overall nulls first`,
-  level: sql`(latest).level_low nulls first`,
-  submitted: sql`(latest).submitted_at nulls first`,
+  name: sql`shown.name collate "ja-x-icu"`,
+  score: sql`shown.overall nulls first`,
+  level: sql`shown.level_low nulls first`,
+  submitted: sql`shown.submitted_at nulls first`,
 } as const
 
 /**
- * One page of the institutions that the scope oversees, with their newest submissions, in one statement whatever their number.
+ * One page of the institutions that the scope oversees, with their newest submissions, in one statement whatever their number:
+ * all of them with the little that the order and the counts need, then those of the page with the rest.
  * Groups in between are not institutions. `total` and `submitted` count all that were found, not the page; a page after the last is the last.
  */
 export const institutions = async (db: Database, { search, order, fiscalYear, page, size }: Listing): Promise<InstitutionRow[]> => {
-  const ordering = sql`${orders[order]}, ${orders.name}, id`
+  const ordering = sql`${orders[order]}, ${orders.name}, shown.id`
   const { rows } = await sql<ToldRow>`
     with newest as materialized (
       select distinct on (organisation_id, instrument = 'executive')
-        organisation_id, instrument = 'executive' as by_management, ${sql.join(summaryColumns.map((column) => sql.ref(column)))},
-        case when lead(instrument) over earlier = instrument then lead(overall) over earlier end as before
+        organisation_id, instrument = 'executive' as by_management, overall, level_low, submitted_at, fiscal_year
       from submission
-      window earlier as (partition by organisation_id, instrument = 'executive' order by submitted_at desc)
       order by organisation_id, instrument = 'executive', submitted_at desc
     ),
     found as materialized (
-      select o.id, o.name, o.institution_kind, o.beds, o.prefecture, d as latest, m as management
-      from organisation o
-      left join newest d on d.organisation_id = o.id and not d.by_management
-      left join newest m on m.organisation_id = o.id and m.by_management
+      select o.id, o.name, o.institution_kind, o.beds, o.prefecture, n.overall, n.level_low, n.submitted_at, n.fiscal_year
+      from organisation o left join newest n on n.organisation_id = o.id and not n.by_management
       where o.kind = 'medical' and o.name ilike ${pattern(search)}
     ),
     counted as (
-      select count(*) as total, count(*) filter (where (latest).fiscal_year = ${fiscalYear}) as submitted,
+      select count(*) as total, count(*) filter (where fiscal_year = ${fiscalYear}) as submitted,
         least(${page}::bigint, greatest(1, (count(*) + ${size} - 1) / ${size})) as page
       from found
     ),
-    shown as (
-      select * from found order by ${ordering} limit ${size} offset ((select page from counted) - 1) * ${size}
+    shown as materialized (
+      select * from found as shown order by ${ordering} limit ${size} offset ((select page from counted) - 1) * ${size}
+    ),
+    handed_in as materialized (
+      select ${sql.join(summaryColumns.map((column) => sql.ref(column)))}, organisation_id, instrument = 'executive' as by_management,
+        lead(overall) over (partition by organisation_id, instrument order by submitted_at desc) as before,
+        row_number() over (partition by organisation_id, instrument = 'executive' order by submitted_at desc) = 1 as is_newest
+      from submission where organisation_id = any (array(select id from shown))
     )
-    select id, name, institution_kind, beds, prefecture, total, submitted, page,
-      to_jsonb(latest) as latest, (latest).before, to_jsonb(management) as management
+    select shown.id, shown.name, shown.institution_kind, shown.beds, shown.prefecture, counted.total, counted.submitted, counted.page,
+      to_jsonb(latest) as latest, latest.before, to_jsonb(management) as management
     from shown cross join counted
+    left join handed_in latest on latest.organisation_id = shown.id and latest.is_newest and not latest.by_management
+    left join handed_in management on management.organisation_id = shown.id and management.is_newest and management.by_management
     order by ${ordering}`.execute(db)
   return rows.map((row) => ({ ...row, latest: heard(row.latest), management: heard(row.management) }))
 }
