@@ -73,7 +73,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   await manage(maintenance, (client) => copyTemplate(client, name, template))
   const app = { connectionString: inDatabase(appUrl, name) }
   const drop = async () => {
-    await manage(maintenance, (client) => client.query(`drop database if exists ${name} with (force)`))
+    await manage(maintenance, (client) => dropDatabase(client, name))
   }
   return { owner: { connectionString: inDatabase(ownerUrl, name) }, app, direct: app, drop }
 }
@@ -147,6 +147,19 @@ async function copyTemplate(client: pg.Client, name: string, template: string): 
       // The connection that migrated the template may still be closing.
       if (codeOf(error) !== '55006' || attempt === 50) throw error
       await sleep(50)
+    }
+  }
+}
+
+async function dropDatabase(client: pg.Client, name: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await client.query(`drop database if exists ${name} with (force)`)
+      return
+    } catch (error) {
+      // An autovacuum worker is the superuser's, and only a superuser may end it: it is gone in a moment.
+      if (codeOf(error) !== '42501' || attempt === 100) throw error
+      await sleep(100)
     }
   }
 }
