@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createPool } from '@shinayaka/engines'
 import { buildServer } from './app.ts'
+import { allJobs } from './jobs.ts'
 import { type DemoAccount, prepareDemo } from './ops/demo.ts'
 import { newFirstRunCode, openHouse } from './ops/house.ts'
 import { createClock } from './platform/clock.ts'
 import { openPool } from './platform/database/pool.ts'
 import { createLimits } from './platform/identity/limits.ts'
+import { startJobs } from './platform/jobs/jobs.ts'
 import { addressForOthers } from './platform/settings/address.ts'
 import { readSettings, type Settings } from './platform/settings/settings.ts'
 
@@ -90,12 +92,14 @@ export const start = async (options: { demo: boolean }): Promise<{ url: string; 
     if (code !== null) say(`初回コード（一度だけ使えます）:  ${code}`)
     if (demo !== null) for (const line of demoLines(demo)) say(line)
     say('止めるときは Ctrl-C を押してください。\n')
+    const jobs = startJobs({ pool, clock, direct: house.postgres.direct, log: logError }, allJobs(app))
     // Fonts and libraries are loaded while nobody waits for them, so that the first report is quick.
     void workers.warmUp()
     return {
       url,
       stop: async () => {
         await server.close()
+        await jobs.stop()
         await closeAll()
       },
     }

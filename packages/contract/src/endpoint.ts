@@ -17,6 +17,8 @@ export type Endpoint = {
   access: Access
   /** Reads what the institutions below this one submitted, by a scope that sees nothing else. */
   oversight?: true
+  /** Dangerous: whoever asks must have proved who they are within the last minutes. */
+  confirm?: true
   /** What it does, for the API page. */
   summary: { ja: string; en: string }
   params?: z.ZodObject

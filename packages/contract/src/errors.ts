@@ -10,6 +10,7 @@ export const errorStatus = {
   'request.foreign-origin': 403,
   'request.too-many': 429,
   'session.required': 401,
+  'session.confirm-required': 403,
   'permission.denied': 403,
   'not-found': 404,
   'record.stale': 409,

@@ -7,6 +7,23 @@ export const permissions = [
   'account.read',
   'account.invite',
   'account.remove',
+  /** To give somebody another role, or an end. */
+  'account.role',
+  /** To see who holds which post, and to change it. */
+  'post.read',
+  'post.edit',
+  /** To decide how people sign in here: second factor for all, the identity provider, break-glass. */
+  'sign-in.edit',
+  /** Tokens for programs, and what is told to other programs. */
+  'token.manage',
+  'webhook.manage',
+  /** To read, search and export what everybody did. */
+  'trail.read',
+  'evidence.read',
+  'evidence.edit',
+  /** To see how the data is kept safe, and to have copies made. */
+  'backup.read',
+  'backup.run',
   /** To open assessments at all; what is seen of them depends on the two below. */
   'assessment.open',
   /** To read every answer and every result. */
@@ -29,8 +46,8 @@ export const permissions = [
 ] as const
 export type Permission = (typeof permissions)[number]
 
-/** The roles a person can hold in an organisation: 管理者, 担当者, 経営層, 職員, 閲覧者. */
-export const roles = ['administrator', 'operator', 'executive', 'staff', 'viewer'] as const
+/** The roles a person can hold in an organisation: 管理者, 企画管理者, システム運用担当者, 経営層, 職員, 閲覧者, 監査人. */
+export const roles = ['administrator', 'planner', 'operator', 'executive', 'staff', 'viewer', 'auditor'] as const
 export type Role = (typeof roles)[number]
 
 /** Organisations that look after institutions below them: they read what those have submitted, and assess nothing themselves. */
@@ -42,9 +59,35 @@ export const oversees = (kind: string): boolean => overseeingKinds.includes(kind
 /** The one table of what each role may do. What is not listed is denied. */
 export const rolePermissions: Record<Role, readonly Permission[]> = {
   administrator: permissions,
+  planner: [
+    'organisation.read',
+    'organisation.edit',
+    'account.read',
+    'post.read',
+    'post.edit',
+    'trail.read',
+    'evidence.read',
+    'evidence.edit',
+    'backup.read',
+    'assessment.open',
+    'assessment.read',
+    'assessment.respond',
+    'assessment.answer',
+    'assessment.assign',
+    'assessment.submit',
+    'document.read',
+    'plan.read',
+    'plan.edit',
+    'oversight.read',
+  ],
   operator: [
     'organisation.read',
     'account.read',
+    'post.read',
+    'evidence.read',
+    'evidence.edit',
+    'backup.read',
+    'backup.run',
     'assessment.open',
     'assessment.read',
     'assessment.respond',
@@ -59,6 +102,9 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
   executive: [
     'organisation.read',
     'account.read',
+    'post.read',
+    'evidence.read',
+    'backup.read',
     'assessment.open',
     'assessment.read',
     'assessment.respond',
@@ -70,8 +116,27 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
     'oversight.read',
   ],
   staff: ['organisation.read', 'assessment.open', 'assessment.respond'],
-  viewer: ['organisation.read', 'assessment.open', 'assessment.read', 'document.read', 'plan.read', 'oversight.read'],
+  viewer: ['organisation.read', 'assessment.open', 'assessment.read', 'document.read', 'plan.read', 'oversight.read', 'evidence.read'],
+  auditor: [
+    'organisation.read',
+    'account.read',
+    'post.read',
+    'trail.read',
+    'evidence.read',
+    'backup.read',
+    'assessment.open',
+    'assessment.read',
+    'document.read',
+    'plan.read',
+    'oversight.read',
+  ],
 }
+
+/** Roles that can change or see everything of an institution, and so need more than a password. */
+export const secondFactorRoles: readonly Role[] = ['administrator', 'planner', 'operator', 'executive', 'viewer', 'auditor']
+
+/** Roles that end on a day: somebody from outside stays no longer than agreed. */
+export const datedRoles: readonly Role[] = ['auditor']
 
 /** Whether a role holds a permission; an unknown role holds none. */
 export const isPermitted = (role: Role | null, permission: Permission): boolean => role !== null && (rolePermissions[role] ?? []).includes(permission)

@@ -4,20 +4,32 @@ import type { Texts } from './language.ts'
 
 /** The same texts in English. */
 export const accountEn: Texts<typeof accountJa> = {
-  roles: { administrator: 'Administrator', operator: 'Operator', executive: 'Management', staff: 'Staff', viewer: 'Viewer' },
+  roles: {
+    administrator: 'Administrator',
+    planner: 'Planning manager',
+    operator: 'System operator',
+    executive: 'Management',
+    staff: 'Staff',
+    viewer: 'Viewer',
+    auditor: 'Auditor',
+  },
   roleNotes: {
     administrator: 'May do everything: invites people, removes those who left, edits the organisation profile.',
+    planner: 'Keeps the rules in order: answers and submits, notes who holds which post, reads evidence and the audit trail. Invites nobody.',
     operator: 'Answers any question, gives domains to others, submits, and enters what measures cost.',
     executive: 'Answers management’s self-assessment, reads results, and takes the decisions asked for.',
     staff: 'Answers only the domains that were given; sees no other answers and no results.',
     viewer: 'Reads answers, results and reports, and changes nothing.',
+    auditor: 'Checks from outside: reads results, evidence and the audit trail until an agreed day, and changes nothing.',
   },
   overseerNotes: {
     administrator: 'Reads what the institutions below have submitted; invites people and removes those who left.',
+    planner: 'Reads what the institutions below have submitted, notes who holds which post, reads the audit trail.',
     operator: 'Reads what the institutions below have submitted.',
     executive: 'Reads what the institutions below have submitted.',
     staff: 'Sees the profile of this organisation only.',
     viewer: 'Reads what the institutions below have submitted, and no drafts.',
+    auditor: 'Reads what the institutions below have submitted, and the audit trail here, until an agreed day.',
   },
   people: {
     title: 'People',

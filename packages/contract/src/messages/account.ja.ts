@@ -2,21 +2,33 @@
 
 /** Texts of the pages about the people who use the application. */
 export const accountJa = {
-  roles: { administrator: '管理者', operator: '担当者', executive: '経営層', staff: '職員', viewer: '閲覧者' },
+  roles: {
+    administrator: '管理者',
+    planner: '企画管理者',
+    operator: 'システム運用担当者',
+    executive: '経営層',
+    staff: '職員',
+    viewer: '閲覧者',
+    auditor: '監査人',
+  },
   roleNotes: {
     administrator: 'すべてできます。人を招待し、離れた人を外し、機関の情報を直します。',
+    planner: '決めごとを整える人です。点検に答えて提出し、役職を書き、証跡と操作記録を見ます。人の招待はできません。',
     operator: '点検のどの設問にも答え、分野を人に頼み、提出し、対策の費用を書けます。',
     executive: '経営層の点検に答え、結果を読み、頼まれた決断をします。',
     staff: '頼まれた分野の設問にだけ答えます。ほかの答えや結果は見えません。',
     viewer: '答えと結果、報告書を読めます。何も変えられません。',
+    auditor: '外から確かめる人です。決めた日まで、結果・証跡・操作記録を読めます。何も変えられません。',
   },
   /** For an organisation that looks after institutions and has no assessment of its own. */
   overseerNotes: {
     administrator: '下にある機関が提出した結果を読めます。人を招待し、離れた人を外します。',
+    planner: '下にある機関が提出した結果を読めます。役職を書き、操作記録を見ます。',
     operator: '下にある機関が提出した結果を読めます。',
     executive: '下にある機関が提出した結果を読めます。',
     staff: 'この機関の情報だけを見られます。',
     viewer: '下にある機関が提出した結果を読めます。書きかけの答えは見えません。',
+    auditor: '決めた日まで、下にある機関が提出した結果と、この機関の操作記録を読めます。',
   },
   people: {
     title: '使う人',

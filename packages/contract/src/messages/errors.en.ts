@@ -9,6 +9,10 @@ export const errorsEn: Texts<typeof errorsJa> = {
   'request.foreign-origin': { title: 'The request came from another site and was refused.', detail: 'Open this site again and repeat what you did.' },
   'request.too-many': { title: 'There were too many attempts in a short time.', detail: 'Wait about {minutes} minutes, then try again.' },
   'session.required': { title: 'You are not signed in, or your session has ended.', detail: 'Sign in again. What you typed is still on this page.' },
+  'session.confirm-required': {
+    title: 'Before this, please prove once more that it is you.',
+    detail: 'Confirm with your password or second factor, then press again. What you entered is still here.',
+  },
   'permission.denied': { title: 'You are not permitted to do this.', detail: 'Ask an administrator whether your role can be changed.' },
   'not-found': { title: 'It was not found.', detail: 'It was deleted or belongs to another organisation. Go back to the list and choose again.' },
   'record.stale': { title: 'Somebody else changed it first.', detail: 'Compare the two and choose which to keep.' },

@@ -142,7 +142,7 @@ const missing = (language: Language, values: Values, names: readonly string[]): 
 /** The pages one meets before signing in: first run, sign-in, and the use of an invitation. Plain forms that work without script. */
 export const registerPages = (server: FastifyInstance, app: App): void => {
   const welcome = async (request: FastifyRequest, reply: FastifyReply, identified: Identified, next: string) => {
-    await inPublicScope(app, request, (scope) => openSession(app, scope, reply, identified))
+    await inPublicScope(app, request, (scope) => openSession(app, scope, request, reply, { ...identified, factor: 'password' }))
     return reply.redirect(next, 303)
   }
 

@@ -23,6 +23,7 @@ export const act = async <T>({ pool, editions }: Work, person: Person, at: Date,
     person: { id: person.id, name: person.name, login: person.login },
     organisation: person.place,
     role: person.role,
+    session: { id: person.id, factor: 'password' as const, confirmedAt: at },
     tokenHash: Buffer.alloc(0),
   }
   const { scope, commit, rollback } = openOrganisationScope(pool, clock, who, null, 'demo')

@@ -123,11 +123,20 @@ export interface Decision {
   yen: Int8 | null;
 }
 
+export interface JobRun {
+  ended_at: Timestamp | null;
+  name: string;
+  problem: Generated<string>;
+  started_at: Timestamp;
+  succeeded_at: Timestamp | null;
+}
+
 export interface Membership {
   organisation_id: string;
   person_id: string;
   role: string;
   since: Timestamp;
+  until: string | null;
 }
 
 export interface NetworkAnswer {
@@ -150,6 +159,7 @@ export interface OneTimeCode {
   organisation_id: string | null;
   purpose: string;
   role: string | null;
+  until: string | null;
   used_at: Timestamp | null;
   used_by: string | null;
 }
@@ -204,8 +214,13 @@ export interface Remark {
 }
 
 export interface Session {
+  address: Generated<string>;
+  agent: Generated<string>;
+  confirmed_at: Timestamp;
   created_at: Timestamp;
   expires_at: Timestamp;
+  factor: Generated<string>;
+  id: string;
   organisation_id: string;
   person_id: string;
   seen_at: Timestamp;
@@ -250,6 +265,7 @@ export interface DB {
   catalog_edition: CatalogEdition;
   claim: Claim;
   decision: Decision;
+  job_run: JobRun;
   membership: Membership;
   network_answer: NetworkAnswer;
   one_time_code: OneTimeCode;

@@ -34,6 +34,8 @@ export type OrganisationScope = Base & {
     demo: boolean
   }
   readonly role: Role
+  /** How this session began (break-glass: while the identity provider was down), and when the person last proved who they are. */
+  readonly session: { id: string; factor: 'password' | 'second' | 'provider' | 'break-glass'; confirmedAt: Date }
   readonly tokenHash: Buffer
   /** Writes what was done, in the same transaction. */
   audit(entry: AuditEntry): Promise<void>
@@ -42,13 +44,16 @@ export type OrganisationScope = Base & {
 /** A person of a group, a prefecture or a network: reads what the institutions below have submitted, and no row of anybody's drafts. */
 export type OversightScope = Base & { readonly kind: 'oversight'; readonly organisation: OrganisationScope['organisation'] }
 
-export type Scope = PublicScope | OrganisationScope | OversightScope
+/** The server at work by itself in one organisation: sealing, reminding, telling others. It acts in nobody's name. */
+export type SystemScope = Base & { readonly kind: 'system'; readonly organisation: { id: string }; audit(entry: AuditEntry): Promise<void> }
+
+export type Scope = PublicScope | OrganisationScope | OversightScope | SystemScope
 
 /** What reads results: both one's own institution and an overseer, each behind its own row-level security. */
 export type ReadingScope = Pick<Base, 'db'>
 
 /** Who is signed in, as the session table tells it. */
-export type SignedIn = Pick<OrganisationScope, 'person' | 'organisation' | 'role' | 'tokenHash'>
+export type SignedIn = Pick<OrganisationScope, 'person' | 'organisation' | 'role' | 'session' | 'tokenHash'>
 
 const kyselyOver = (speaker: Transaction | Lookup): Database =>
   new Kysely<DB>({
@@ -101,6 +106,40 @@ export const openOversightScope = (pool: pg.Pool, who: SignedIn, permission: Per
   })
 }
 
+const auditor =
+  (db: Database, clock: Clock, by: { organisation: string; person: string | null; address: string }) =>
+  async ({ action, target, before, after }: AuditEntry): Promise<void> => {
+    await db
+      .insertInto('audit_event')
+      .values({
+        id: clock.id(),
+        organisation_id: by.organisation,
+        person_id: by.person,
+        action,
+        target_kind: target.kind,
+        target_id: target.id,
+        before: before === undefined ? null : JSON.stringify(before),
+        after: after === undefined ? null : JSON.stringify(after),
+        address: by.address,
+        at: clock.now(),
+      })
+      .execute()
+  }
+
+/** Opens the scope of work that the server does by itself in one organisation; only jobs may. */
+export const openSystemScope = (pool: pg.Pool, clock: Clock, organisation: string): Opened<SystemScope> => {
+  const transaction = new Transaction(pool, { organisation, person: null })
+  const db = kyselyOver(transaction)
+  return opened(transaction, {
+    kind: 'system',
+    organisation: { id: organisation },
+    db,
+    audit: auditor(db, clock, { organisation, person: null, address: 'server' }),
+    commit: () => transaction.commit(),
+    statements: () => transaction.statements,
+  })
+}
+
 /**
  * Opens the scope of a signed-in person, or refuses: authorising is the only way to get one. `permission` null asks only to be signed in;
  * `readOnly` makes a scope in which nothing can be written, not even by mistake.
@@ -116,23 +155,7 @@ export const openOrganisationScope = (
   refuseUnless(who, permission)
   const transaction = new Transaction(pool, { organisation: who.organisation.id, person: who.person.id }, options)
   const db = kyselyOver(transaction)
-  const audit = async ({ action, target, before, after }: AuditEntry) => {
-    await db
-      .insertInto('audit_event')
-      .values({
-        id: clock.id(),
-        organisation_id: who.organisation.id,
-        person_id: who.person.id,
-        action,
-        target_kind: target.kind,
-        target_id: target.id,
-        before: before === undefined ? null : JSON.stringify(before),
-        after: after === undefined ? null : JSON.stringify(after),
-        address,
-        at: clock.now(),
-      })
-      .execute()
-  }
+  const audit = auditor(db, clock, { organisation: who.organisation.id, person: who.person.id, address })
   return opened(transaction, {
     kind: 'organisation',
     ...who,

@@ -39,15 +39,28 @@ const recordDenied = async (app: App, who: SignedIn, permission: Permission | nu
   await commit()
 }
 
+/** How long a proof of who one is counts for dangerous acts: fifteen minutes. */
+const confirmedMilliseconds = 15 * 60 * 1000
+
+const refuseUnconfirmed = (app: App, endpoint: Endpoint, who: SignedIn): void => {
+  if (endpoint.confirm && app.clock.now().getTime() - who.session.confirmedAt.getTime() > confirmedMilliseconds)
+    throw new ProblemError('session.confirm-required')
+}
+
 const openScope = async (app: App, endpoint: Endpoint, request: FastifyRequest): Promise<Opened<Scope>> => {
   if (endpoint.access === 'public') return openPublicScope(app.pool, request.ip)
   const who = await signedIn(app, request)
   const permission = endpoint.access === 'person' ? null : endpoint.access
   try {
-    if (endpoint.oversight && permission !== null) return openOversightScope(app.pool, who, permission)
-    return openOrganisationScope(app.pool, app.clock, who, permission, request.ip, { readOnly: endpoint.method === 'GET' })
+    const opened =
+      endpoint.oversight && permission !== null
+        ? openOversightScope(app.pool, who, permission)
+        : openOrganisationScope(app.pool, app.clock, who, permission, request.ip, { readOnly: endpoint.method === 'GET' })
+    // After the permission: whoever may not do it anyway is not asked to prove who they are.
+    refuseUnconfirmed(app, endpoint, who)
+    return opened
   } catch (error) {
-    await recordDenied(app, who, permission, request)
+    if (error instanceof ProblemError && error.code === 'permission.denied') await recordDenied(app, who, permission, request)
     throw error
   }
 }

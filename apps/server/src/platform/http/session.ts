@@ -15,6 +15,9 @@ const absoluteMilliseconds = 7 * 24 * hours
 const touchMilliseconds = 5 * 60 * 1000
 
 type SessionRow = {
+  session_id: string
+  factor: SignedIn['session']['factor']
+  confirmed_at: Date
   organisation_kind: SignedIn['organisation']['kind']
   institution_kind: SignedIn['organisation']['institutionKind']
   person_id: string
@@ -48,6 +51,7 @@ export const signedIn = async (app: App, request: FastifyRequest): Promise<Signe
       demo: row.demo,
     },
     role: row.role,
+    session: { id: row.session_id, factor: row.factor, confirmedAt: row.confirmed_at },
     tokenHash,
   }
 }
@@ -56,12 +60,15 @@ export const signedIn = async (app: App, request: FastifyRequest): Promise<Signe
 export const openSession = async (
   app: App,
   scope: { db: Parameters<ReturnType<typeof sql>['execute']>[0] },
+  request: FastifyRequest,
   reply: FastifyReply,
-  who: { person: string; organisation: string },
+  who: { person: string; organisation: string; factor: SignedIn['session']['factor'] },
 ) => {
   const token = createToken(app.clock)
   const now = app.clock.now()
   const expires = new Date(now.getTime() + absoluteMilliseconds)
-  await sql`select open_session(${hashSecret(token)}, ${who.person}::uuid, ${who.organisation}::uuid, ${now}, ${expires})`.execute(scope.db)
+  const agent = (request.headers['user-agent'] ?? '').slice(0, 200)
+  await sql`select open_session(${hashSecret(token)}, ${app.clock.id()}::uuid, ${who.person}::uuid, ${who.organisation}::uuid, ${now}, ${expires},
+    ${who.factor}, ${request.ip}, ${agent})`.execute(scope.db)
   reply.setCookie(sessionCookie, token, { path: '/', httpOnly: true, sameSite: 'lax', secure: app.publicUrl.startsWith('https:'), expires })
 }
