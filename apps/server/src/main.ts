@@ -76,6 +76,7 @@ export const start = async (options: { demo: boolean }): Promise<{ url: string; 
       limits: createLimits(),
       publicUrl: settings.publicUrl ?? `http://localhost:${settings.port}`,
       houseUrl: addressForOthers(settings),
+      mail: settings.mail,
       log: logError,
     }
     const server = await buildServer(app, house.editions)

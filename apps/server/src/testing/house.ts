@@ -9,6 +9,7 @@ import { Editions } from '../features/assessment/index.ts'
 import { catalogFolder, newFirstRunCode, prepareDatabase } from '../ops/house.ts'
 import { createClock } from '../platform/clock.ts'
 import { openPool } from '../platform/database/pool.ts'
+import type { App } from '../platform/http/context.ts'
 import { createLimits } from '../platform/identity/limits.ts'
 import type { Connection } from '../platform/postgres/connection.ts'
 import { openTestDatabase, type TestDatabase } from '../platform/postgres/testing.ts'
@@ -42,6 +43,8 @@ type Options = {
   /** Puts other tables and rows into the database first. */
   before?: (owner: Connection, appRole: string) => Promise<void>
   /** Puts something between the server and its database. */
+  /** How mail leaves; by default it does not. */
+  mail?: App['mail']
   reach?: (app: TestDatabase['app']) => Promise<Connection>
 }
 
@@ -61,7 +64,17 @@ export const openTestHouse = async (options: Options = {}): Promise<TestHouse> =
   await prepareDatabase({ owner: database.owner, appRole }, editions, clock)
   const workers = createPool({ size: 1, memoryMb: 512, timeoutMs: 30_000 })
   const server = await buildServer(
-    { clock, pool, workers, catalog, limits: createLimits(), publicUrl: 'http://localhost:8080', houseUrl: null, log },
+    {
+      clock,
+      pool,
+      workers,
+      catalog,
+      limits: createLimits(),
+      publicUrl: 'http://localhost:8080',
+      houseUrl: null,
+      mail: options.mail ?? { url: null, from: 'shinayaka@example.jp' },
+      log,
+    },
     editions,
   )
   const as =

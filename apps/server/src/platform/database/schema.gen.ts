@@ -131,6 +131,23 @@ export interface JobRun {
   succeeded_at: Timestamp | null;
 }
 
+export interface Mail {
+  attempts: Generated<number>;
+  body: string;
+  created_at: Timestamp;
+  given_up_at: Timestamp | null;
+  id: string;
+  kind: string;
+  next_at: Timestamp;
+  once: string | null;
+  organisation_id: string;
+  person_id: string | null;
+  problem: Generated<string>;
+  recipient: string;
+  sent_at: Timestamp | null;
+  subject: string;
+}
+
 export interface Membership {
   organisation_id: string;
   person_id: string;
@@ -266,6 +283,7 @@ export interface DB {
   claim: Claim;
   decision: Decision;
   job_run: JobRun;
+  mail: Mail;
   membership: Membership;
   network_answer: NetworkAnswer;
   one_time_code: OneTimeCode;

@@ -7,6 +7,7 @@ import type pg from 'pg'
 import type { Clock } from '../clock.ts'
 import type { OrganisationScope, OversightScope, PublicScope } from '../database/scope.ts'
 import type { Limits } from '../identity/limits.ts'
+import type { MailSettings } from '../mail/mail.ts'
 
 /** What the server is made of; handed to each feature once, at start. */
 export type App = {
@@ -19,6 +20,8 @@ export type App = {
   publicUrl: string
   /** The address at which other machines of the house open it; null while only this machine can. */
   houseUrl: string | null
+  /** How mail leaves this installation; `url` null: it does not. */
+  mail: MailSettings
   log: (message: string, details?: Record<string, unknown>) => void
 }
 

@@ -6,7 +6,14 @@ import { readSettings, settingsTable } from './settings.ts'
 
 describe('the settings of the environment', () => {
   it('are those of one machine when nothing is said', () => {
-    const expected = { port: 8080, host: '127.0.0.1', publicUrl: null, dataDir: '/clone/data', database: null }
+    const expected = {
+      port: 8080,
+      host: '127.0.0.1',
+      publicUrl: null,
+      dataDir: '/clone/data',
+      database: null,
+      mail: { url: null, from: 'shinayaka@localhost' },
+    }
     expect(readSettings({}, '/clone')).toEqual({ settings: expected, problems: null })
   })
 

@@ -15,6 +15,8 @@ export interface Settings {
   readonly dataDir: string
   /** An external PostgreSQL; null: the embedded one. */
   readonly database: ExternalSettings | null
+  /** How mail leaves; without a server nothing does. */
+  readonly mail: { readonly url: string | null; readonly from: string }
 }
 
 /** The addresses of an external database, as given. */
@@ -112,6 +114,35 @@ const directUrl = databaseSetting('DATABASE_DIRECT_URL', {
   en: 'Where DATABASE_URL points to a pooler such as pgbouncer: the same role without the pooler. Unless given: the same as DATABASE_URL.',
 })
 
+const smtpUrl: Setting<string | null> = {
+  name: 'SMTP_URL',
+  default: '',
+  meaning: {
+    ja: 'メールを送るサーバ（`smtp://利用者:パスワード@mail.example.jp:587`、はじめから暗号なら `smtps://…:465`）。指定がなければメールは送らず、招待は紙、お知らせは画面だけになります。',
+    en: 'Server that sends mail (`smtp://user:password@mail.example.jp:587`, or `smtps://…:465`). Unless given no mail is sent: invitations are printed, reminders stay in the product.',
+  },
+  parse(given) {
+    // The value is never repeated in the sentence: it holds a password.
+    if (/^smtps?:\/\/[^\s]+$/.test(given) && URL.canParse(given)) return { value: given }
+    return {
+      problem: 'SMTP_URL は「smtp://利用者:パスワード@mail.example.jp:587」の形で指定してください。パスワードの記号は %40 のように書き換えます。',
+    }
+  },
+}
+
+const mailFrom: Setting<string> = {
+  name: 'MAIL_FROM',
+  default: 'shinayaka@localhost',
+  meaning: {
+    ja: 'メールの差出人。`しなやか <shinayaka@example.jp>` の形でも書けます。',
+    en: 'Sender of mail; `Shinayaka <shinayaka@example.jp>` is possible too.',
+  },
+  parse(given) {
+    if (/^[^\r\n<>]*<?[^\s@<>]+@[^\s@<>]+>?$/.test(given)) return { value: given }
+    return { problem: `MAIL_FROM は「shinayaka@example.jp」のようなメールアドレスで指定してください（いまの値: 「${given}」）。` }
+  },
+}
+
 /** Every setting of the environment, in the order of the documentation. */
 export const settingsTable: readonly Pick<Setting<unknown>, 'name' | 'default' | 'meaning'>[] = [
   port,
@@ -121,6 +152,8 @@ export const settingsTable: readonly Pick<Setting<unknown>, 'name' | 'default' |
   databaseUrl,
   ownerUrl,
   directUrl,
+  smtpUrl,
+  mailFrom,
 ]
 
 /** The settings, or every reason why they cannot be used: Japanese sentences for the person who starts the server. */
@@ -140,6 +173,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     return null
   }
   const plain = { port: read(port), host: read(host), publicUrl: read(publicUrl), dataDir: read(dataDir) }
+  const mail = { url: read(smtpUrl), from: read(mailFrom) ?? '' }
   const urls = { databaseUrl: read(databaseUrl), ownerUrl: read(ownerUrl), directUrl: read(directUrl) }
   if (!env.DATABASE_URL?.trim() && (urls.ownerUrl !== null || urls.directUrl !== null)) problems.push(forgottenUrl)
   const { databaseUrl: url, ...others } = urls
@@ -147,7 +181,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
   if (problems.length > 0 || plain.port === null || plain.host === null || plain.dataDir === null) return { settings: null, problems }
   const { port: number, host: address, dataDir: folder } = plain
   const database = url === null ? null : { databaseUrl: url, ...others }
-  return { settings: { port: number, host: address, publicUrl: plain.publicUrl, dataDir: folder, database }, problems: null }
+  return { settings: { port: number, host: address, publicUrl: plain.publicUrl, dataDir: folder, database, mail }, problems: null }
 }
 
 const forgottenUrl =
