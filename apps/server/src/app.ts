@@ -4,6 +4,7 @@ import { documentHandlers } from './documents/index.ts'
 import { accountHandlers, registerPages } from './features/account/index.ts'
 import { assessmentHandlers, type Editions } from './features/assessment/index.ts'
 import { homeHandlers } from './features/home/index.ts'
+import { integrationHandlers } from './features/integration/index.ts'
 import { oversightHandlers } from './features/oversight/index.ts'
 import { planHandlers } from './features/plan/index.ts'
 import { registerApiPages } from './platform/http/api-pages.ts'
@@ -21,6 +22,7 @@ export const buildServer = async (app: App, editions: Editions): Promise<Fastify
     ...assessmentHandlers(app, editions),
     ...documentHandlers(app, editions),
     ...homeHandlers(app, editions),
+    ...integrationHandlers(app),
     ...oversightHandlers(app, editions),
     ...planHandlers(app, editions),
   }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import { webhookJobs } from './features/integration/index.ts'
 import type { App } from './platform/http/context.ts'
 import type { Job } from './platform/jobs/jobs.ts'
 import { mailJobs } from './platform/mail/mail.ts'
 
 /** Every job of the server, listed by hand: one line each. */
-export const allJobs = (app: App): readonly Job[] => [...mailJobs(app)]
+export const allJobs = (app: App): readonly Job[] => [...mailJobs(app), ...webhookJobs(app)]

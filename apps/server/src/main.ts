@@ -77,6 +77,7 @@ export const start = async (options: { demo: boolean }): Promise<{ url: string; 
       publicUrl: settings.publicUrl ?? `http://localhost:${settings.port}`,
       houseUrl: addressForOthers(settings),
       mail: settings.mail,
+      webhookHosts: settings.webhookHosts,
       log: logError,
     }
     const server = await buildServer(app, house.editions)

@@ -3,6 +3,7 @@ import { accountEndpoints } from './account.ts'
 import { assessmentEndpoints } from './assessment.ts'
 import { documentEndpoints } from './document.ts'
 import { homeEndpoints } from './home.ts'
+import { integrationEndpoints } from './integration.ts'
 import { oversightEndpoints } from './oversight.ts'
 import { planEndpoints } from './plan.ts'
 import { standingEndpoints } from './standing.ts'
@@ -13,6 +14,7 @@ export const endpoints = {
   ...assessmentEndpoints,
   ...documentEndpoints,
   ...homeEndpoints,
+  ...integrationEndpoints,
   ...oversightEndpoints,
   ...planEndpoints,
   ...standingEndpoints,

@@ -45,6 +45,8 @@ type Options = {
   /** Puts something between the server and its database. */
   /** How mail leaves; by default it does not. */
   mail?: App['mail']
+  /** Machines that may be told. */
+  webhookHosts?: readonly string[]
   reach?: (app: TestDatabase['app']) => Promise<Connection>
 }
 
@@ -73,6 +75,7 @@ export const openTestHouse = async (options: Options = {}): Promise<TestHouse> =
       publicUrl: 'http://localhost:8080',
       houseUrl: null,
       mail: options.mail ?? { url: null, from: 'shinayaka@example.jp' },
+      webhookHosts: options.webhookHosts ?? [],
       log,
     },
     editions,

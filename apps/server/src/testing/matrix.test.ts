@@ -13,7 +13,17 @@ import { foundAnother, putBelow } from './second.ts'
 /** What stands in every text of an institution, and must never be seen by the other. */
 const sentinels = { own: 'アサガオ番兵', other: 'ヒマワリ番兵' } as const
 
-type Rows = { assessment: string; submission: string; invitation: string; edition: string; person: string; decision: string; measure: string }
+type Rows = {
+  assessment: string
+  submission: string
+  invitation: string
+  edition: string
+  person: string
+  decision: string
+  measure: string
+  token: string
+  webhook: string
+}
 type Sample = { params?: Record<string, string>; body?: unknown; upload?: Buffer }
 
 /** A request for each endpoint that is right in every way but perhaps who sends it. A new endpoint does not compile without one. */
@@ -80,13 +90,20 @@ const samples: Record<EndpointName, (rows: Rows) => Sample> = {
   listInstitutions: () => ({}),
   readOverseenSubmission: ({ submission }) => ({ params: { submission } }),
   readOverseenStanding: ({ submission }) => ({ params: { submission } }),
+  listTokens: () => ({}),
+  createToken: () => ({ body: { name: '院内の集計', permissions: ['organisation.read'], expires: '2027-03-31' } }),
+  revokeToken: ({ token }) => ({ params: { token } }),
+  listWebhooks: () => ({}),
+  createWebhook: () => ({ body: { name: '院内の掲示板', url: 'http://127.0.0.1:9/', events: ['decision.asked'] } }),
+  testWebhook: ({ webhook }) => ({ params: { webhook } }),
+  removeWebhook: ({ webhook }) => ({ params: { webhook } }),
   readApprovalRequest: ({ submission }) => ({ params: { submission } }),
   readApprovalRequestWord: ({ submission }) => ({ params: { submission } }),
 }
 
 const names = Object.keys(endpoints) as EndpointName[]
 /** Whether the address names a row that belongs to somebody; editions, domains and measures are everybody's. */
-const hasRow = (name: EndpointName) => /:(assessment|submission|invitation|person|decision)\b/.test(endpoints[name].path)
+const hasRow = (name: EndpointName) => /:(assessment|submission|invitation|person|decision|token|webhook)\b/.test(endpoints[name].path)
 const overseeing = (name: EndpointName) => (endpoints[name] as Endpoint).oversight === true
 
 let house: TestHouse
@@ -115,7 +132,16 @@ const rowsOf = async (administrator: string, sentinel: string): Promise<Rows> =>
   const { decisions } = (await call('POST', `/api/submissions/${submission}/decisions`, { measures: [asked] })).json<{
     decisions: { id: string }[]
   }>()
-  return { assessment, submission, invitation: invitation.id, edition, person, decision: decisions[0]?.id ?? '', measure: measure ?? '' }
+  const { token } = (
+    await call('POST', '/api/tokens', { name: `${sentinel}の集計`, permissions: ['organisation.read'], expires: '2027-03-31' })
+  ).json<{
+    token: { id: string }
+  }>()
+  const { webhook } = (
+    await call('POST', '/api/webhooks', { name: `${sentinel}の掲示板`, url: 'http://127.0.0.1:9/', events: ['decision.asked'] })
+  ).json<{ webhook: { id: string } }>()
+  const made = { assessment, submission, invitation: invitation.id, edition, person, token: token.id, webhook: webhook.id }
+  return { ...made, decision: decisions[0]?.id ?? '', measure: measure ?? '' }
 }
 
 const send = (cookie: string | null, name: EndpointName, rows: Rows) => {
@@ -145,7 +171,7 @@ const textOf = (response: { rawPayload: Buffer; headers: Record<string, unknown>
 }
 
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse({ webhookHosts: ['127.0.0.1'] })
   cookies.administrator = await found(house, `${sentinels.own}診療所`, 'own.admin')
   cookies.operator = await join(house, cookies.administrator, `${sentinels.own}の担当`, 'own.operator', 'operator')
   cookies.viewer = await join(house, cookies.administrator, `${sentinels.own}の閲覧`, 'own.viewer', 'viewer')

@@ -87,6 +87,28 @@ export const errorsEn: Texts<typeof errorsJa> = {
     title: 'The amount is empty.',
     detail: 'Write the income lost on a day without the systems, for example from the billing office.',
   },
+  'token.invalid': {
+    title: 'This token cannot be used.',
+    detail: 'It has expired, was revoked, or whoever made it has left. Ask an administrator for a new one.',
+  },
+  'token.denied': {
+    title: 'This token is not permitted to do this.',
+    detail: 'Create a token with the permission that is needed, or do it in the application.',
+  },
+  'token.expiry': { title: 'A token must end on a day between today and {last}.', detail: 'Renew it once a year, however long it is needed.' },
+  'token.permission': {
+    title: 'A token cannot be given what your own role may not do ({permission}).',
+    detail: 'Leave that permission out, or ask somebody who has it.',
+  },
+  'webhook.url': {
+    title: 'The address cannot be read.',
+    detail: 'Enter it as “https://tool.example.jp/shinayaka”, without a user name or password.',
+  },
+  'webhook.host': {
+    title: 'The settings of this server do not permit telling {host}.',
+    detail: 'Ask whoever runs the server to add it to WEBHOOK_HOSTS.',
+  },
+  'webhook.too-many': { title: 'At most {most} programs can be told.', detail: 'Remove one that is not used, then add this one.' },
   'network.grade-invalid': { title: 'That choice cannot be used.', detail: 'Choose one of those on the page.' },
   'form.not-excel': {
     title: 'This cannot be read as an Excel file (.xlsx).',

@@ -94,6 +94,28 @@ export const errorsJa = {
   'amount.fraction': { title: '1円より細かい金額は書けません（{typed}）。', detail: '円の単位に丸めて書いてください。' },
   'amount.too-large': { title: '金額が大きすぎます（{typed}）。', detail: '1兆円までです。桁と単位（千円・万円）を確かめてください。' },
   'stopped-day.missing': { title: '金額が空のままです。', detail: '一日止まったときに入らなくなる収入を、医事課の数字などから書いてください。' },
+  'token.invalid': {
+    title: 'このトークンは使えません。',
+    detail: '期限が切れたか、取り消されたか、作った人が離れています。管理者に新しいトークンを作ってもらってください。',
+  },
+  'token.denied': {
+    title: 'このトークンには、この操作が許されていません。',
+    detail: '要る権限を付けたトークンを作り直すか、画面から操作してください。',
+  },
+  'token.expiry': { title: 'トークンの期限は、今日から {last} までの日にしてください。', detail: '長く使うものも、一年に一度は作り直します。' },
+  'token.permission': {
+    title: '自分の役割でできないことを、トークンに許すことはできません（{permission}）。',
+    detail: 'その権限を外すか、その権限のある人に作ってもらってください。',
+  },
+  'webhook.url': {
+    title: '知らせ先のアドレスが読み取れません。',
+    detail: '「https://tool.example.jp/shinayaka」のような形で、利用者名やパスワードを付けずに入れてください。',
+  },
+  'webhook.host': {
+    title: '{host} へ知らせることは、このサーバの設定で許されていません。',
+    detail: 'サーバを世話する人に、設定 WEBHOOK_HOSTS へこの名前を足してもらってください。',
+  },
+  'webhook.too-many': { title: '知らせ先は {most} か所までです。', detail: '使っていないものを外してから、足してください。' },
   'network.grade-invalid': { title: 'その選択肢は使えません。', detail: '画面の選択肢から選び直してください。' },
   'form.not-excel': {
     title: 'Excel ファイル（.xlsx）として読めません。',

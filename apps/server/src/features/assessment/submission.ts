@@ -7,6 +7,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { OrganisationScope } from '../../platform/database/scope.ts'
 import { ProblemError } from '../../platform/problem.ts'
 import { organisation } from '../account/index.ts'
+import { announce } from '../integration/index.ts'
 import { openDraft } from './commands.ts'
 import type { Editions, LoadedEdition } from './editions.ts'
 import * as queries from './queries.ts'
@@ -141,5 +142,6 @@ export const submit = async (
     target: { kind: 'submission', id },
     after: { assessment: assessmentId, sha256, overall: snapshot.score.overall },
   })
+  await announce(scope, clock, { event: 'assessment.submitted', path: `/submissions/${id}` })
   return { submission: id }
 }

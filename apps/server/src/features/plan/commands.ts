@@ -5,6 +5,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { OrganisationScope } from '../../platform/database/scope.ts'
 import { ProblemError } from '../../platform/problem.ts'
 import { type Editions, readResult } from '../assessment/index.ts'
+import { announce } from '../integration/index.ts'
 import * as queries from './queries.ts'
 import { candidatesOf, decisionView, quoteView, stoppedDayView } from './view.ts'
 
@@ -111,6 +112,7 @@ export const askDecisions = async ({ scope, clock, editions }: Work, submission:
     target: { kind: 'submission', id: submission },
     after: asked.map(({ id, measure }) => ({ id, measure })),
   })
+  await announce(scope, clock, { event: 'decision.asked', path: '/decisions' })
   return asked
 }
 
@@ -140,5 +142,6 @@ export const decide = async (
     before: { state: held.state, note: held.note },
     after: { state: row.state, note: row.note },
   })
+  await announce(scope, clock, { event: 'decision.taken', path: '/decisions' })
   return decisionView(row)
 }

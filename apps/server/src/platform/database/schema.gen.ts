@@ -38,6 +38,21 @@ export interface Answer {
   version: number;
 }
 
+export interface ApiToken {
+  created_at: Timestamp;
+  created_by: string;
+  created_by_name: string;
+  expires_at: Timestamp;
+  id: string;
+  name: string;
+  organisation_id: string;
+  permissions: string[];
+  revoked_at: Timestamp | null;
+  shown: string;
+  token_hash: Buffer;
+  used_at: Timestamp | null;
+}
+
 export interface Assessment {
   edition: string;
   edition_hash: string;
@@ -274,8 +289,34 @@ export interface Submission {
   submitted_by_name: string;
 }
 
+export interface Webhook {
+  created_at: Timestamp;
+  events: string[];
+  id: string;
+  name: string;
+  organisation_id: string;
+  secret: string;
+  url: string;
+  version: Generated<number>;
+}
+
+export interface WebhookCall {
+  attempts: Generated<number>;
+  created_at: Timestamp;
+  delivered_at: Timestamp | null;
+  event: string;
+  given_up_at: Timestamp | null;
+  id: string;
+  next_at: Timestamp;
+  organisation_id: string;
+  payload: string;
+  problem: Generated<string>;
+  webhook_id: string;
+}
+
 export interface DB {
   answer: Answer;
+  api_token: ApiToken;
   assessment: Assessment;
   assignment: Assignment;
   audit_event: AuditEvent;
@@ -294,4 +335,6 @@ export interface DB {
   session: Session;
   stopped_day: StoppedDay;
   submission: Submission;
+  webhook: Webhook;
+  webhook_call: WebhookCall;
 }

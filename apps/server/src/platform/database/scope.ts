@@ -37,6 +37,8 @@ export type OrganisationScope = Base & {
   /** How this session began (break-glass: while the identity provider was down), and when the person last proved who they are. */
   readonly session: { id: string; factor: 'password' | 'second' | 'provider' | 'break-glass'; confirmedAt: Date }
   readonly tokenHash: Buffer
+  /** The token of a program that acts for the person, and what it was given; absent for a person at a browser. */
+  readonly token?: { name: string; shown: string; permissions: readonly Permission[] }
   /** Writes what was done, in the same transaction. */
   audit(entry: AuditEntry): Promise<void>
 }
@@ -53,7 +55,7 @@ export type Scope = PublicScope | OrganisationScope | OversightScope | SystemSco
 export type ReadingScope = Pick<Base, 'db'>
 
 /** Who is signed in, as the session table tells it. */
-export type SignedIn = Pick<OrganisationScope, 'person' | 'organisation' | 'role' | 'session' | 'tokenHash'>
+export type SignedIn = Pick<OrganisationScope, 'person' | 'organisation' | 'role' | 'session' | 'tokenHash' | 'token'>
 
 const kyselyOver = (speaker: Transaction | Lookup): Database =>
   new Kysely<DB>({
@@ -90,6 +92,9 @@ export const openPublicScope = (pool: pg.Pool, address: string): Opened<PublicSc
 }
 
 const refuseUnless = (who: SignedIn, permission: Permission | null): void => {
+  // A program may do what it was given, and nothing that is only a matter of being somebody.
+  if (who.token && (permission === null || !who.token.permissions.includes(permission)))
+    throw new ProblemError('token.denied', { permission: permission ?? '' })
   if (permission !== null && !isPermitted(who.role, permission)) throw new ProblemError('permission.denied', { permission })
 }
 
@@ -155,7 +160,11 @@ export const openOrganisationScope = (
   refuseUnless(who, permission)
   const transaction = new Transaction(pool, { organisation: who.organisation.id, person: who.person.id }, options)
   const db = kyselyOver(transaction)
-  const audit = auditor(db, clock, { organisation: who.organisation.id, person: who.person.id, address })
+  const audit = auditor(db, clock, {
+    organisation: who.organisation.id,
+    person: who.person.id,
+    address: who.token ? `${address} (${who.token.shown})` : address,
+  })
   return opened(transaction, {
     kind: 'organisation',
     ...who,

@@ -22,6 +22,8 @@ export type App = {
   houseUrl: string | null
   /** How mail leaves this installation; `url` null: it does not. */
   mail: MailSettings
+  /** Machines that may be told what happens here, as `name` or `name:port`. */
+  webhookHosts: readonly string[]
   log: (message: string, details?: Record<string, unknown>) => void
 }
 

@@ -7,6 +7,7 @@ import { type Opened, openOrganisationScope, openOversightScope, openPublicScope
 import { ProblemError } from '../problem.ts'
 import type { AllHandlers, App } from './context.ts'
 import { signedIn } from './session.ts'
+import { bearsToken, signedInByToken } from './token.ts'
 
 /** The reader's language, from the cookie or the browser. */
 export const languageOf = (request: FastifyRequest) => chooseLanguage(request.cookies.language, request.headers['accept-language'])
@@ -28,9 +29,12 @@ const inputOf = (endpoint: Endpoint, request: FastifyRequest) => {
   }
 }
 
+// What is written of a refusal is the server's to write, not the token's.
+const withoutToken = ({ token: _, ...who }: SignedIn): SignedIn => who
+
 // Nothing of a refused request is stored but that it was refused.
 const recordDenied = async (app: App, who: SignedIn, permission: Permission | null, request: FastifyRequest): Promise<void> => {
-  const { scope, commit } = openOrganisationScope(app.pool, app.clock, who, null, request.ip)
+  const { scope, commit } = openOrganisationScope(app.pool, app.clock, withoutToken(who), null, request.ip)
   await scope.audit({
     action: 'permission.denied',
     target: { kind: 'permission', id: permission ?? '' },
@@ -43,13 +47,14 @@ const recordDenied = async (app: App, who: SignedIn, permission: Permission | nu
 const confirmedMilliseconds = 15 * 60 * 1000
 
 const refuseUnconfirmed = (app: App, endpoint: Endpoint, who: SignedIn): void => {
+  if (endpoint.confirm && who.token) throw new ProblemError('token.denied', { permission: '' })
   if (endpoint.confirm && app.clock.now().getTime() - who.session.confirmedAt.getTime() > confirmedMilliseconds)
     throw new ProblemError('session.confirm-required')
 }
 
 const openScope = async (app: App, endpoint: Endpoint, request: FastifyRequest): Promise<Opened<Scope>> => {
   if (endpoint.access === 'public') return openPublicScope(app.pool, request.ip)
-  const who = await signedIn(app, request)
+  const who = bearsToken(request) ? await signedInByToken(app, request) : await signedIn(app, request)
   const permission = endpoint.access === 'person' ? null : endpoint.access
   try {
     const opened =
@@ -60,7 +65,8 @@ const openScope = async (app: App, endpoint: Endpoint, request: FastifyRequest):
     refuseUnconfirmed(app, endpoint, who)
     return opened
   } catch (error) {
-    if (error instanceof ProblemError && error.code === 'permission.denied') await recordDenied(app, who, permission, request)
+    if (error instanceof ProblemError && (error.code === 'permission.denied' || error.code === 'token.denied'))
+      await recordDenied(app, who, permission, request)
     throw error
   }
 }

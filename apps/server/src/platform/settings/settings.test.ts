@@ -13,6 +13,7 @@ describe('the settings of the environment', () => {
       dataDir: '/clone/data',
       database: null,
       mail: { url: null, from: 'shinayaka@localhost' },
+      webhookHosts: [],
     }
     expect(readSettings({}, '/clone')).toEqual({ settings: expected, problems: null })
   })

@@ -16,6 +16,8 @@ export interface Settings {
   /** An external PostgreSQL; null: the embedded one. */
   readonly database: ExternalSettings | null
   /** How mail leaves; without a server nothing does. */
+  /** Machines that may be told what happens here, as `name` or `name:port`. */
+  readonly webhookHosts: readonly string[]
   readonly mail: { readonly url: string | null; readonly from: string }
 }
 
@@ -143,6 +145,22 @@ const mailFrom: Setting<string> = {
   },
 }
 
+const webhookHosts: Setting<readonly string[]> = {
+  name: 'WEBHOOK_HOSTS',
+  default: '',
+  meaning: {
+    ja: '院内のほかのプログラムへ出来事を知らせてよい相手の名前（`tool.example.jp,192.0.2.20:9000` のように区切る）。指定がなければどこへも知らせません。',
+    en: 'Machines that programs of the house may be told on (`tool.example.jp,192.0.2.20:9000`). Unless given nobody is told.',
+  },
+  parse(given) {
+    const hosts = given.split(/[\s,]+/).filter((one) => one !== '')
+    const bad = hosts.find((one) => !/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/i.test(one))
+    if (bad !== undefined)
+      return { problem: `WEBHOOK_HOSTS は「tool.example.jp,192.0.2.20:9000」のように、名前だけを区切って指定してください（いまの値: 「${bad}」）。` }
+    return { value: hosts.map((one) => one.toLowerCase()) }
+  },
+}
+
 /** Every setting of the environment, in the order of the documentation. */
 export const settingsTable: readonly Pick<Setting<unknown>, 'name' | 'default' | 'meaning'>[] = [
   port,
@@ -154,6 +172,7 @@ export const settingsTable: readonly Pick<Setting<unknown>, 'name' | 'default' |
   directUrl,
   smtpUrl,
   mailFrom,
+  webhookHosts,
 ]
 
 /** The settings, or every reason why they cannot be used: Japanese sentences for the person who starts the server. */
@@ -173,6 +192,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     return null
   }
   const plain = { port: read(port), host: read(host), publicUrl: read(publicUrl), dataDir: read(dataDir) }
+  const hosts = read(webhookHosts) ?? []
   const mail = { url: read(smtpUrl), from: read(mailFrom) ?? '' }
   const urls = { databaseUrl: read(databaseUrl), ownerUrl: read(ownerUrl), directUrl: read(directUrl) }
   if (!env.DATABASE_URL?.trim() && (urls.ownerUrl !== null || urls.directUrl !== null)) problems.push(forgottenUrl)
@@ -181,7 +201,10 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
   if (problems.length > 0 || plain.port === null || plain.host === null || plain.dataDir === null) return { settings: null, problems }
   const { port: number, host: address, dataDir: folder } = plain
   const database = url === null ? null : { databaseUrl: url, ...others }
-  return { settings: { port: number, host: address, publicUrl: plain.publicUrl, dataDir: folder, database, mail }, problems: null }
+  return {
+    settings: { port: number, host: address, publicUrl: plain.publicUrl, dataDir: folder, database, mail, webhookHosts: hosts },
+    problems: null,
+  }
 }
 
 const forgottenUrl =

@@ -1,0 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
+export { webhookJobs } from './deliver.ts'
+export { integrationHandlers } from './routes.ts'
+export { announce } from './webhooks.ts'
