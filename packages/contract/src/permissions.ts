@@ -147,3 +147,15 @@ export const answersWhole = (role: Role, instrument: string): boolean =>
 
 /** Whether a role may submit an instrument: who answers the whole of it, and may submit at all. */
 export const maySubmit = (role: Role, instrument: string): boolean => isPermitted(role, 'assessment.submit') && answersWhole(role, instrument)
+
+/** What a token can be given, in parcels that make sense together; each only to whoever holds all of it. */
+export const tokenParcels = {
+  results: ['organisation.read', 'assessment.open', 'assessment.read', 'document.read', 'plan.read'],
+  answering: ['organisation.read', 'assessment.open', 'assessment.read', 'assessment.respond', 'assessment.answer'],
+  oversight: ['oversight.read'],
+  people: ['account.read', 'post.read'],
+  evidence: ['evidence.read', 'evidence.edit'],
+  trail: ['trail.read'],
+  backup: ['backup.read'],
+} as const satisfies Record<string, readonly Permission[]>
+export type TokenParcel = keyof typeof tokenParcels

@@ -96,6 +96,11 @@ export const Navigation = ({ id, open, onChoose }: { id: string; open: boolean; 
               <ItemLink to="/settings/accounts">{texts.nav.accounts}</ItemLink>
             </li>
           )}
+          {may('token.manage') && (
+            <li>
+              <ItemLink to="/settings/integrations">{texts.nav.integrations}</ItemLink>
+            </li>
+          )}
           <li>
             <ItemLink to="/settings/password">{texts.nav.password}</ItemLink>
           </li>

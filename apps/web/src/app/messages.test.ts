@@ -7,6 +7,8 @@ import { assessmentEn } from '@shinayaka/contract/messages/assessment.en'
 import { assessmentJa } from '@shinayaka/contract/messages/assessment.ja'
 import { homeEn } from '@shinayaka/contract/messages/home.en'
 import { homeJa } from '@shinayaka/contract/messages/home.ja'
+import { integrationEn } from '@shinayaka/contract/messages/integration.en'
+import { integrationJa } from '@shinayaka/contract/messages/integration.ja'
 import { networkEn } from '@shinayaka/contract/messages/network.en'
 import { networkJa } from '@shinayaka/contract/messages/network.ja'
 import { organisationEn } from '@shinayaka/contract/messages/organisation.en'
@@ -33,6 +35,7 @@ const words = {
   answering: [answeringJa, answeringEn],
   assessment: [assessmentJa, assessmentEn],
   home: [homeJa, homeEn],
+  integration: [integrationJa, integrationEn],
   network: [networkJa, networkEn],
   organisation: [organisationJa, organisationEn],
   plan: [planJa, planEn],

@@ -4,6 +4,7 @@ import { createRouter } from '@tanstack/react-router'
 import { accountRoutes } from '../features/account/routes.tsx'
 import { assessmentRoutes } from '../features/assessment/routes.tsx'
 import { homeRoutes } from '../features/home/routes.tsx'
+import { integrationRoutes } from '../features/integration/routes.tsx'
 import { networkRoutes } from '../features/network/routes.tsx'
 import { organisationRoutes } from '../features/organisation/routes.tsx'
 import { oversightRoutes } from '../features/oversight/routes.tsx'
@@ -19,6 +20,7 @@ const routeTree = rootRoute.addChildren([
   ...organisationRoutes,
   ...oversightRoutes,
   ...accountRoutes,
+  ...integrationRoutes,
 ])
 
 /** Every page of the application, by its address; each fetches its code and its data when it is gone to. */

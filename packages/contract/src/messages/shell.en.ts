@@ -21,6 +21,7 @@ export const shellEn: Texts<typeof shellJa> = {
     organisation: 'Organisation',
     accounts: 'People',
     password: 'Password',
+    integrations: 'Other programs',
   },
   otherLanguage: '日本語',
   signedInAs: '{name}',

@@ -19,6 +19,7 @@ export const shellJa = {
     organisation: '機関の情報',
     accounts: '使う人',
     password: 'パスワード',
+    integrations: '連携',
   },
   otherLanguage: 'English',
   signedInAs: '{name} さん',
