@@ -10,7 +10,7 @@ export const integrationEn: Texts<typeof integrationJa> = {
   tokens: {
     title: 'Tokens (keys for reading)',
     note: 'How to use them is on the page “For machines (API)”: send “Bearer ” and the token in the header Authorization.',
-    none: 'None.',
+    none: 'None has been made yet.',
     by: 'made by {name}',
     until: 'until {day}',
     lastUsed: 'last used {day}',
@@ -56,7 +56,7 @@ export const integrationEn: Texts<typeof integrationJa> = {
     note: 'They are told only that something was submitted or decided. No answers and no results are sent.',
     noHosts: 'At present nobody may be told. To use this, whoever runs the server writes the name of the machine into WEBHOOK_HOSTS.',
     hosts: 'May be told: {hosts}',
-    none: 'None.',
+    none: 'Nobody is told yet.',
     test: 'Send a test',
     testOf: 'Send a test to “{name}”',
     tested: 'The test to “{name}” is on its way. How it ended will stand here in a moment.',

@@ -8,7 +8,7 @@ export const integrationJa = {
   tokens: {
     title: 'トークン（読むための鍵）',
     note: '使い方は「機械から使う（API）」のページにあります。見出し Authorization に「Bearer 」とトークンを続けて送ります。',
-    none: 'ありません。',
+    none: 'まだ一つも作っていません。',
     by: '{name} さんが作成',
     until: '{day}まで',
     lastUsed: '最後に使われた日 {day}',
@@ -54,7 +54,7 @@ export const integrationJa = {
     note: '提出や決断があったことだけを知らせます。答えや結果の中身は送りません。',
     noHosts: 'いまは、どこへも知らせない設定です。使うときは、サーバを世話する人が設定 WEBHOOK_HOSTS に相手の名前を書きます。',
     hosts: '知らせてよい相手：{hosts}',
-    none: 'ありません。',
+    none: '知らせ先は、まだありません。',
     test: '試しに知らせる',
     testOf: '「{name}」へ試しに知らせる',
     tested: '「{name}」への知らせを順番に入れました。少しあとで結果がここに出ます。',

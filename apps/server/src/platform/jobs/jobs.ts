@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import type { Clock } from '../clock.ts'
 import { openPublicScope } from '../database/scope.ts'
@@ -97,17 +98,7 @@ export const startJobs = ({ pool, clock, direct, log }: Needs, jobs: readonly Jo
       await tick().catch((error: unknown) => {
         if (!isUnavailable(error)) log('jobs failed', { error: String(error) })
       })
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, tickMilliseconds)
-        stopping.signal.addEventListener(
-          'abort',
-          () => {
-            clearTimeout(timer)
-            resolve()
-          },
-          { once: true },
-        )
-      })
+      await sleep(tickMilliseconds, undefined, { signal: stopping.signal }).catch(() => undefined)
     }
   }
   const looping = options.ticking === false ? Promise.resolve() : loop()
