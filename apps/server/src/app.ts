@@ -7,6 +7,7 @@ import { homeHandlers } from './features/home/index.ts'
 import { integrationHandlers } from './features/integration/index.ts'
 import { oversightHandlers } from './features/oversight/index.ts'
 import { planHandlers } from './features/plan/index.ts'
+import { reminderHandlers } from './features/reminder/index.ts'
 import { registerApiPages } from './platform/http/api-pages.ts'
 import type { AllHandlers, App } from './platform/http/context.ts'
 import { registerEndpoints } from './platform/http/register.ts'
@@ -25,6 +26,7 @@ export const buildServer = async (app: App, editions: Editions): Promise<Fastify
     ...integrationHandlers(app),
     ...oversightHandlers(app, editions),
     ...planHandlers(app, editions),
+    ...reminderHandlers(app, editions),
   }
   registerEndpoints(server, app, handlers)
   registerPages(server, app)

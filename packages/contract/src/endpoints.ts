@@ -6,6 +6,7 @@ import { homeEndpoints } from './home.ts'
 import { integrationEndpoints } from './integration.ts'
 import { oversightEndpoints } from './oversight.ts'
 import { planEndpoints } from './plan.ts'
+import { reminderEndpoints } from './reminder.ts'
 import { standingEndpoints } from './standing.ts'
 
 /** Every endpoint there is. The server must handle each, the OpenAPI document lists each, the matrix test tries each. */
@@ -17,6 +18,7 @@ export const endpoints = {
   ...integrationEndpoints,
   ...oversightEndpoints,
   ...planEndpoints,
+  ...reminderEndpoints,
   ...standingEndpoints,
 } as const
 export type Endpoints = typeof endpoints

@@ -90,6 +90,7 @@ const samples: Record<EndpointName, (rows: Rows) => Sample> = {
   listInstitutions: () => ({}),
   readOverseenSubmission: ({ submission }) => ({ params: { submission } }),
   readOverseenStanding: ({ submission }) => ({ params: { submission } }),
+  listReminders: () => ({}),
   listTokens: () => ({}),
   createToken: () => ({ body: { name: '院内の集計', permissions: ['organisation.read'], expires: '2027-03-31' } }),
   revokeToken: ({ token }) => ({ params: { token } }),

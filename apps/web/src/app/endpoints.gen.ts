@@ -52,5 +52,6 @@ export const endpointTable = {
   askDecisions: ['POST', '/api/submissions/:submission/decisions'],
   listDecisions: ['GET', '/api/decisions'],
   decide: ['PUT', '/api/decisions/:decision'],
+  listReminders: ['GET', '/api/reminders'],
   readStanding: ['GET', '/api/submissions/:submission/standing'],
 } as const satisfies { [Name in EndpointName]: readonly [Endpoints[Name]['method'], Endpoints[Name]['path']] }

@@ -15,6 +15,8 @@ import { organisationEn } from '@shinayaka/contract/messages/organisation.en'
 import { organisationJa } from '@shinayaka/contract/messages/organisation.ja'
 import { planEn } from '@shinayaka/contract/messages/plan.en'
 import { planJa } from '@shinayaka/contract/messages/plan.ja'
+import { reminderEn } from '@shinayaka/contract/messages/reminder.en'
+import { reminderJa } from '@shinayaka/contract/messages/reminder.ja'
 import { shellEn } from '@shinayaka/contract/messages/shell.en'
 import { shellJa } from '@shinayaka/contract/messages/shell.ja'
 import { standingEn } from '@shinayaka/contract/messages/standing.en'
@@ -39,6 +41,7 @@ const words = {
   network: [networkJa, networkEn],
   organisation: [organisationJa, organisationEn],
   plan: [planJa, planEn],
+  reminder: [reminderJa, reminderEn],
   shell: [shellJa, shellEn],
   standing: [standingJa, standingEn],
   views: [viewsJa, viewsEn],

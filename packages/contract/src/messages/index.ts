@@ -6,6 +6,8 @@ import { errorsEn } from './errors.en.ts'
 import { errorsJa } from './errors.ja.ts'
 import { pagesEn } from './pages.en.ts'
 import { pagesJa } from './pages.ja.ts'
+import { reminderEn } from './reminder.en.ts'
+import { reminderJa } from './reminder.ja.ts'
 import { standingEn } from './standing.en.ts'
 import { standingJa } from './standing.ja.ts'
 
@@ -15,4 +17,5 @@ export { managementSentences } from './standing.ts'
 export const errorMessages = { ja: errorsJa, en: errorsEn } as const
 export const pageMessages = { ja: pagesJa, en: pagesEn } as const
 export const documentMessages = { ja: documentJa, en: documentEn } as const
+export const reminderMessages = { ja: reminderJa, en: reminderEn } as const
 export const standingMessages = { ja: standingJa, en: standingEn } as const

@@ -132,3 +132,24 @@ type RemarkInsert = {
   at: Date
 }
 export const insertRemark = (db: Database, row: RemarkInsert) => db.insertInto('remark').values(row).execute()
+
+/** Domains with a day in open drafts, of everybody who is still here, with what of each draft is answered. */
+export const sectionsDue = (db: Database) =>
+  db
+    .selectFrom('assignment')
+    .innerJoin('assessment', 'assessment.id', 'assignment.assessment_id')
+    .select((eb) => [
+      'assignment.assessment_id',
+      'assignment.domain',
+      'assignment.person_id',
+      'assignment.due',
+      'assessment.edition_hash',
+      eb
+        .selectFrom('answer')
+        .whereRef('answer.assessment_id', '=', 'assignment.assessment_id')
+        .select((inner) => inner.fn.agg<string[]>('array_agg', ['answer.question']).as('questions'))
+        .as('answered'),
+    ])
+    .where('assignment.due', 'is not', null)
+    .where('assessment.submitted_at', 'is', null)
+    .execute()

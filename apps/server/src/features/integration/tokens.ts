@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { isPermitted, longestTokenDays, type Permission } from '@shinayaka/contract'
-import { japaneseDate } from '@shinayaka/domain'
+import { type DatedThing, japaneseDate } from '@shinayaka/domain'
 import type { Clock } from '../../platform/clock.ts'
 import type { OrganisationScope } from '../../platform/database/scope.ts'
 import { hashSecret } from '../../platform/identity/secrets.ts'
@@ -70,3 +70,15 @@ export const revokeToken = async (scope: OrganisationScope, clock: Clock, id: st
   await scope.audit({ action: 'token.revoke', target: { kind: 'token', id }, before: { name: gone.name } })
   return { revoked: true }
 }
+
+/** The tokens that still work, each with the last day on which it does. */
+export const tokensWithDay = async (
+  db: OrganisationScope['db'],
+  now: Date,
+): Promise<{ thing: DatedThing; whose: { permission: 'token.manage' } }[]> =>
+  (await queries.tokens(db))
+    .filter(({ expires_at, revoked_at }) => revoked_at === null && expires_at > now)
+    .map(({ name, expires_at }) => ({
+      thing: { kind: 'token', date: japaneseDate(new Date(expires_at.getTime() - 1)), path: '/settings/integrations', params: { name } },
+      whose: { permission: 'token.manage' },
+    }))

@@ -10,6 +10,7 @@ import { ButtonLink } from '../../ui/Button.tsx'
 import { Section } from '../../ui/Heading.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
+import { Reminders } from '../reminder/index.ts'
 import { NextSteps } from './NextSteps.tsx'
 import type { Home } from './queries.ts'
 import { homeTexts } from './texts.ts'
@@ -39,6 +40,7 @@ export const ExecutiveHome = ({ home: { steps, latest, paragraph, decisions, sto
           </ul>
         )}
       </Section>
+      <Reminders without={['decision']} />
       {others.length > 0 && (
         <Section title={texts.next}>
           <NextSteps steps={others} below />

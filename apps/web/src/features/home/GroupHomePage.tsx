@@ -3,6 +3,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { Page } from '../../app/Page.tsx'
 import { useAbility } from '../../app/session.ts'
 import { InstitutionsGlance } from '../oversight/index.ts'
+import { Reminders } from '../reminder/index.ts'
 import { NextSteps } from './NextSteps.tsx'
 import { homeQuery } from './queries.ts'
 import { homeTexts } from './texts.ts'
@@ -15,6 +16,7 @@ export const GroupHomePage = () => {
   return (
     <Page title={texts.title} lead={steps.length > 0 ? texts.leadGroup : texts.leadNone} wide>
       <NextSteps steps={steps} />
+      <Reminders />
       {mayOversee && <InstitutionsGlance />}
     </Page>
   )

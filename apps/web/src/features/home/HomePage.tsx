@@ -4,6 +4,7 @@ import { Page } from '../../app/Page.tsx'
 import { useAbility, useSession } from '../../app/session.ts'
 import { shellTexts } from '../../app/texts.ts'
 import { Disclosure } from '../../ui/Disclosure.tsx'
+import { Reminders } from '../reminder/index.ts'
 import { ExecutiveHome } from './ExecutiveHome.tsx'
 import { NextSteps } from './NextSteps.tsx'
 import { homeQuery } from './queries.ts'
@@ -24,11 +25,13 @@ export const HomePage = () => {
     return (
       <Page title={texts.title} lead={steps.length > 0 ? texts.staff.lead : texts.staff.none} wide>
         <NextSteps steps={steps} />
+        <Reminders />
       </Page>
     )
   return (
     <Page title={texts.title} lead={steps.length > 0 ? texts.lead : texts.leadNone} wide>
       <NextSteps steps={steps} />
+      <Reminders />
       {mayAsk && <WaitingDecisions count={decisions.length} />}
       <StateGlance latest={latest} before={before} />
       <div className="mt-12">

@@ -10,8 +10,11 @@ const texts = async () => (await import('./texts.ts')).loadHomeTexts()
 const oversight = () => import('../oversight/index.ts')
 const oversightTexts = async () => (await oversight()).loadOversightTexts()
 
-const InstitutionHome = lazyPage(() => import('./HomePage.tsx'), 'HomePage', texts)
-const GroupHome = lazyPage(() => import('./GroupHomePage.tsx'), 'GroupHomePage', texts, oversightTexts)
+const reminder = () => import('../reminder/index.ts')
+const reminderTexts = async () => (await reminder()).loadReminderTexts()
+
+const InstitutionHome = lazyPage(() => import('./HomePage.tsx'), 'HomePage', texts, reminderTexts)
+const GroupHome = lazyPage(() => import('./GroupHomePage.tsx'), 'GroupHomePage', texts, oversightTexts, reminderTexts)
 
 /** Whoever looks after institutions has another day than who works in one. */
 const Home = () => (oversees(useSession().organisation.kind) ? <GroupHome /> : <InstitutionHome />)
@@ -19,6 +22,7 @@ const Home = () => (oversees(useSession().organisation.kind) ? <GroupHome /> : <
 /** Fetches the page itself, and for whoever looks after institutions how those stand. */
 const loadParts = async (client: QueryClient): Promise<void> => {
   const { organisation, abilities } = await client.ensureQueryData(sessionQuery)
+  await client.ensureQueryData((await reminder()).remindersQuery)
   if (!oversees(organisation.kind)) return InstitutionHome.preload?.()
   await GroupHome.preload?.()
   if (abilities.includes('oversight.read')) await client.ensureQueryData((await oversight()).weakestQuery)

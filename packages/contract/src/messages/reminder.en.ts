@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Texts } from './language.ts'
+import type { reminderJa } from './reminder.ja.ts'
+
+/** The same texts in English. */
+export const reminderEn: Texts<typeof reminderJa> = {
+  title: 'What has a day on it',
+  note: 'Up to a month ahead, and what is past.',
+  past: '{days} days past',
+  today: 'today',
+  left: '{days} days left',
+  kinds: {
+    section: 'Answer “{name}”',
+    decision: 'Decide on “{title}”',
+    token: 'The token “{name}” ends',
+    evidence: 'The evidence “{title}” expires',
+    'account-end': 'The access of {name} ends',
+    'post-end': 'The term of {name} as {post} ends',
+    'copy-offline': 'Keep a backup unplugged',
+    'restore-rehearsal': 'Rehearse restoring from a backup',
+  },
+  letter: {
+    subject: 'Shinayaka: {count} things have a day on them ({organisation})',
+    greeting: 'Dear {name},',
+    lead: 'These have a day on them and are for you to see to, in Shinayaka of {organisation}.',
+    line: '- {date}  {text} ({when})',
+    open: 'Open: {url}',
+    quiet: 'This letter comes 30 days, 7 days and 1 day ahead, on the day, and then once a week. What is done disappears.',
+    stop: 'If you want no mail, remove your address on the page “Sign-in and safety”.',
+  },
+}
