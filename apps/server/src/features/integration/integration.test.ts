@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createClock } from '../../platform/clock.ts'
+import { withOwner } from '../../platform/database/owner.ts'
 import { startJobs } from '../../platform/jobs/jobs.ts'
 import { answerEverything } from '../../testing/assessment.ts'
 import { found, join, openTestHouse, signInAgain, type TestHouse } from '../../testing/house.ts'
@@ -92,12 +93,10 @@ describe('a token', () => {
     const { secret, token } = await makeToken(['organisation.read', 'organisation.edit'])
     const { profile, version } = (await withToken(secret)('GET', '/api/organisation')).json<{ profile: object; version: number }>()
     expect((await withToken(secret)('PUT', '/api/organisation', { profile: { ...profile, beds: 3 }, version })).statusCode).toBe(200)
-    const { Client } = (await import('pg')).default
-    const client = new Client(house.database.owner)
-    await client.connect()
-    const { rows } = await client.query("select address from audit_event where action = 'organisation.edit' order by at desc limit 1")
-    await client.end()
-    expect(rows[0].address).toContain(token.shown)
+    const row = await withOwner(house.database.owner, (db) =>
+      db.selectFrom('audit_event').select('address').where('action', '=', 'organisation.edit').orderBy('at', 'desc').executeTakeFirst(),
+    )
+    expect(row?.address).toContain(token.shown)
   })
 
   it.each([
