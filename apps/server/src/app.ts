@@ -10,6 +10,7 @@ import { planHandlers } from './features/plan/index.ts'
 import { reminderHandlers } from './features/reminder/index.ts'
 import { registerApiPages } from './platform/http/api-pages.ts'
 import type { AllHandlers, App } from './platform/http/context.ts'
+import { registerHealth } from './platform/http/health.ts'
 import { registerEndpoints } from './platform/http/register.ts'
 import { createServer } from './platform/http/server.ts'
 import { registerStatic } from './platform/http/static.ts'
@@ -30,7 +31,8 @@ export const buildServer = async (app: App, editions: Editions): Promise<Fastify
   }
   registerEndpoints(server, app, handlers)
   registerPages(server, app)
-  registerApiPages(server, app, version)
+  registerApiPages(server, version)
+  await registerHealth(server, app)
   await registerStatic(server)
   return server
 }

@@ -17,7 +17,8 @@ export class MigrationError extends Error {
 
 type Migration = { name: string; sha256: string; sql: string }
 
-const readMigrations = async (folder: string): Promise<Migration[]> => {
+/** Every migration of this program with the SHA-256 of its text, in the order they apply. */
+export const readMigrations = async (folder: string = migrationsFolder): Promise<Migration[]> => {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
   return Promise.all(
     names.map(async (name) => {
@@ -47,13 +48,15 @@ const checkApplied = (applied: Map<string, string>, known: readonly Migration[])
 
 /** Brings the tables to today's shape as the owner, all pending migrations in one transaction. Returns the names of those applied; `through` stops after one, as an older version would. */
 export const migrate = async (owner: Connection, appRole: string, options: { folder?: string; through?: string } = {}): Promise<string[]> => {
-  const known = await readMigrations(options.folder ?? migrationsFolder)
+  const known = await readMigrations(options.folder)
   const client = new pg.Client(owner)
   await client.connect()
   try {
     await client.query('begin')
     await client.query('select pg_advisory_xact_lock($1)', [migrationLock])
     await client.query('create table if not exists migration (name text primary key, sha256 text not null, applied_at timestamptz not null)')
+    // Readiness asks as the application whether the tables are at today's shape.
+    await client.query(`grant select on migration to ${client.escapeIdentifier(appRole)}`)
     const { rows } = await client.query<{ name: string; sha256: string }>('select name, sha256 from migration')
     const applied = new Map(rows.map(({ name, sha256 }) => [name, sha256]))
     checkApplied(applied, known)

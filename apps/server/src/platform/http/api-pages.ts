@@ -2,9 +2,6 @@
 import { type Endpoint, type ErrorCode, endpoints, openApi } from '@shinayaka/contract'
 import { errorMessages, type Language, pageMessages } from '@shinayaka/contract/messages'
 import type { FastifyInstance } from 'fastify'
-import { sql } from 'kysely'
-import { openPublicScope } from '../database/scope.ts'
-import type { App } from './context.ts'
 import { type Html, html } from './html.ts'
 import { page } from './page.ts'
 import { languageOf } from './register.ts'
@@ -36,22 +33,9 @@ ${errors.length > 0 && html`<p>${t.errors}</p><ul>${errors.map((code) => html`<l
 ${form(language, name, endpoint)}</details>`
 }
 
-/** Readiness for whoever watches the server, the OpenAPI document, and a page on which to try the API. */
-export const registerApiPages = (server: FastifyInstance, app: App, version: string): void => {
+/** The OpenAPI document, and a page on which to try the API. */
+export const registerApiPages = (server: FastifyInstance, version: string): void => {
   const document = JSON.stringify(openApi(version))
-
-  server.get('/ready', async (request, reply) => {
-    reply.header('cache-control', 'no-store')
-    const { scope, commit, rollback } = openPublicScope(app.pool, request.ip)
-    try {
-      await sql`select 1`.execute(scope.db)
-      await commit()
-      return { ready: true, version }
-    } catch {
-      await rollback()
-      return reply.status(503).send({ ready: false, version })
-    }
-  })
 
   server.get('/api/openapi.json', (_request, reply) => reply.type('application/json').send(document))
 
