@@ -11,14 +11,25 @@ import { reminderHandlers } from './features/reminder/index.ts'
 import { registerApiPages } from './platform/http/api-pages.ts'
 import type { AllHandlers, App } from './platform/http/context.ts'
 import { registerHealth } from './platform/http/health.ts'
+import { registerMetrics } from './platform/http/metrics-page.ts'
 import { registerEndpoints } from './platform/http/register.ts'
-import { createServer } from './platform/http/server.ts'
+import { logRequests } from './platform/http/request-log.ts'
+import { createServer, type Front } from './platform/http/server.ts'
 import { registerStatic } from './platform/http/static.ts'
+import { traceRequests } from './platform/http/trace-requests.ts'
+import type { Log } from './platform/log/log.ts'
+import type { Traces } from './platform/traces/traces.ts'
 import { version } from './version.ts'
 
+/** What stands before the server, and what it tells whoever watches; with none of it, plain http and silence. */
+type ServerOptions = Front & { log?: Log; traces?: Traces | null; metrics?: { token: string | null } | null }
+
 /** The whole server over its parts, not yet listening. */
-export const buildServer = async (app: App, editions: Editions): Promise<FastifyInstance> => {
-  const server = await createServer(app)
+export const buildServer = async (app: App, editions: Editions, options: ServerOptions = {}): Promise<FastifyInstance> => {
+  const server = await createServer(app, options)
+  if (options.log) logRequests(server, options.log)
+  if (options.traces) traceRequests(server, options.traces)
+  if (options.metrics) registerMetrics(server, app, options.metrics)
   const handlers: AllHandlers = {
     ...accountHandlers(app),
     ...assessmentHandlers(app, editions),

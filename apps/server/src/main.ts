@@ -6,10 +6,14 @@ import { type DemoAccount, prepareDemo } from './ops/demo.ts'
 import { newFirstRunCode, openHouse } from './ops/house.ts'
 import { createClock } from './platform/clock.ts'
 import { openPool } from './platform/database/pool.ts'
+import { openTls } from './platform/http/tls.ts'
 import { createLimits } from './platform/identity/limits.ts'
 import { startJobs } from './platform/jobs/jobs.ts'
-import { addressForOthers } from './platform/settings/address.ts'
+import { createLog } from './platform/log/log.ts'
+import { addressForOthers, isLoopback } from './platform/settings/address.ts'
 import { readSettings, type Settings } from './platform/settings/settings.ts'
+import { openWatch } from './platform/watch.ts'
+import { version } from './version.ts'
 
 /** Something the person at the terminal can put right; printed without a stack. */
 class StartProblem extends Error {
@@ -17,8 +21,6 @@ class StartProblem extends Error {
 }
 
 const say = (line: string) => console.log(line)
-const logError = (message: string, details?: Record<string, unknown>) =>
-  console.error(JSON.stringify({ at: new Date().toISOString(), message, ...details }))
 
 const portProblem = (error: unknown, { port, host }: Settings): unknown => {
   const code = error instanceof Error && 'code' in error ? error.code : ''
@@ -45,11 +47,31 @@ const demoLines = (accounts: readonly DemoAccount[]): string[] => {
   ]
 }
 
+/** What the person at the terminal needs to know. */
+const announce = (
+  { host, listening }: Settings,
+  { shown, houseUrl, code, demo }: { shown: string; houseUrl: string | null; code: string | null; demo: readonly DemoAccount[] | null },
+): void => {
+  say(`\nしなやかが動いています:  ${shown}`)
+  if (houseUrl !== null && houseUrl !== shown) say(`院内のほかの端末から:  ${houseUrl}`)
+  if (listening.plainHttpAccepted && listening.tls === null && !isLoopback(host))
+    say(
+      '暗号化していません（PLAIN_HTTP=accepted）。パスワードも答えも、途中の通信を読める人に見えます。docs/https.md の手順で https にしてください。',
+    )
+  if (code !== null) say(`初回コード（一度だけ使えます）:  ${code}`)
+  if (demo !== null) for (const line of demoLines(demo)) say(line)
+  say('止めるときは Ctrl-C を押してください。\n')
+}
+
 /** Opens everything, listens, and says where. Returns how to stop it all again. */
 export const start = async (options: { demo: boolean }): Promise<{ url: string; stop: () => Promise<void> }> => {
   const read = readSettings(process.env)
   if (read.problems !== null) throw new StartProblem(read.problems.join('\n'))
   const { settings } = read
+  const { listening, watching } = settings
+  const log = createLog(watching.logLevel, (line) => process.stderr.write(line))
+  const scheme = listening.tls === null ? 'http' : 'https'
+  const tls = listening.tls === null ? null : openTls(listening.tls, { say, now: () => new Date() })
   const clock = createClock()
   const house = await openHouse(settings, clock, say, {
     as: 'owner',
@@ -59,9 +81,12 @@ export const start = async (options: { demo: boolean }): Promise<{ url: string; 
       process.exit(1)
     },
   })
-  const pool = openPool(house.postgres.app, (message) => logError(message))
+  const pool = openPool(house.postgres.app, (message) => log('warn', message))
   const workers = createPool({ size: 2, memoryMb: 512, timeoutMs: 20_000 })
+  const watch = await openWatch(watching, { pool, workers, version, log })
   const closeAll = async () => {
+    tls?.close()
+    await watch.close()
     await workers.close()
     await pool.end()
     await house.postgres.stop()
@@ -74,27 +99,34 @@ export const start = async (options: { demo: boolean }): Promise<{ url: string; 
       workers,
       catalog: house.catalog,
       limits: createLimits(),
-      publicUrl: settings.publicUrl ?? `http://localhost:${settings.port}`,
+      publicUrl: settings.publicUrl ?? `${scheme}://localhost:${settings.port}`,
       houseUrl: addressForOthers(settings),
       mail: settings.mail,
       webhookHosts: settings.webhookHosts,
-      log: logError,
+      metrics: watch.metrics,
+      log: (message: string, details?: Record<string, unknown>) => log('error', message, details),
     }
-    const server = await buildServer(app, house.editions)
-    const url = await server.listen({ port: settings.port, host: settings.host }).catch((error: unknown) => {
+    const server = await buildServer(app, house.editions, {
+      tls,
+      trustProxy: listening.trustProxy,
+      log,
+      traces: watch.traces,
+      metrics: watching.metrics,
+    })
+    const listened = await server.listen({ port: settings.port, host: settings.host }).catch((error: unknown) => {
       throw portProblem(error, settings)
     })
+    const url = listened.replace(/^https?/, scheme)
     const code = await newFirstRunCode(house.postgres, clock)
     const shown = settings.publicUrl ?? url.replace('127.0.0.1', 'localhost')
     // Only now is the port known where any free one was asked for.
     app.publicUrl = shown
-    app.houseUrl = addressForOthers({ ...settings, port: Number(new URL(url).port || 80) })
-    say(`\nしなやかが動いています:  ${shown}`)
-    if (app.houseUrl !== null && app.houseUrl !== shown) say(`院内のほかの端末から:  ${app.houseUrl}`)
-    if (code !== null) say(`初回コード（一度だけ使えます）:  ${code}`)
-    if (demo !== null) for (const line of demoLines(demo)) say(line)
-    say('止めるときは Ctrl-C を押してください。\n')
-    const jobs = startJobs({ pool, clock, direct: house.postgres.direct, log: logError }, allJobs(app))
+    app.houseUrl = addressForOthers({ ...settings, port: Number(new URL(url).port) || (tls === null ? 80 : 443) })
+    announce(settings, { shown, houseUrl: app.houseUrl, code, demo })
+    const jobs = startJobs(
+      { pool, clock, direct: house.postgres.direct, log: app.log, succeeded: watch.metrics.jobSucceeded },
+      allJobs(app),
+    )
     // Fonts and libraries are loaded while nobody waits for them, so that the first report is quick.
     void workers.warmUp()
     return {

@@ -88,7 +88,7 @@ const joinAddress = (): string | null => {
 
 const unreachable = (port: string): string[] => [
   `コードを使う所: このマシンの http://localhost:${port}/join`,
-  '  いまの設定では、ほかのマシンから開けません。開けるようにするには、HOST と PUBLIC_URL を指定して起動します（docs/settings.md）。',
+  '  いまの設定では、ほかのマシンから開けません。開けるようにするには、HOST と PUBLIC_URL と証明書を指定して起動します（docs/https.md）。',
 ]
 
 type Options = { name?: string; kind?: string; 'institution-kind'?: string; under?: string; alone?: boolean; json?: boolean }

@@ -29,20 +29,23 @@ export const prepareDatabase = async (postgres: Pick<Postgres, 'owner' | 'appRol
   return applied
 }
 
+/** What of the settings says where the data is. */
+type Place = Pick<Settings, 'database' | 'dataDir'>
+
 /**
  * How a process comes to the database. The server owns an embedded one, and is told when another process took it over while it was down;
  * a command may visit one that a server is running.
  */
 type Coming = { as: 'owner'; onLost: (sentence: string) => void } | { as: 'visitor' }
 
-const reach = async ({ database, dataDir }: Settings, log: (line: string) => void, coming: Coming): Promise<Postgres> => {
+const reach = async ({ database, dataDir }: Place, log: (line: string) => void, coming: Coming): Promise<Postgres> => {
   if (database) return checkExternal(database)
   const visited = coming.as === 'visitor' ? await visitPostgres(dataDir, log) : null
   return visited ?? openPostgres({ dataDir, log, onLost: (problem) => coming.as === 'owner' && coming.onLost(problem.message) })
 }
 
 /** Opens the database that the settings name, embedded or external, and prepares it. Close with `postgres.stop()`. */
-export const openHouse = async (settings: Settings, clock: Clock, log: (line: string) => void, coming: Coming): Promise<House> => {
+export const openHouse = async (settings: Place, clock: Clock, log: (line: string) => void, coming: Coming): Promise<House> => {
   const catalog = await loadCatalog(catalogFolder)
   const editions = new Editions(catalog)
   const postgres = await reach(settings, log, coming)

@@ -11,6 +11,7 @@ import { createClock } from '../platform/clock.ts'
 import { openPool } from '../platform/database/pool.ts'
 import type { App } from '../platform/http/context.ts'
 import { createLimits } from '../platform/identity/limits.ts'
+import { createMetrics } from '../platform/metrics/metrics.ts'
 import type { Connection } from '../platform/postgres/connection.ts'
 import { openTestDatabase, type TestDatabase } from '../platform/postgres/testing.ts'
 
@@ -42,12 +43,16 @@ export type Caller = (
 type Options = {
   /** Puts other tables and rows into the database first. */
   before?: (owner: Connection, appRole: string) => Promise<void>
-  /** Puts something between the server and its database. */
   /** How mail leaves; by default it does not. */
   mail?: App['mail']
   /** Machines that may be told. */
   webhookHosts?: readonly string[]
+  /** Puts something between the server and its database. */
   reach?: (app: TestDatabase['app']) => Promise<Connection>
+  /** The address people use. */
+  publicUrl?: string
+  /** What stands before the server, and who watches. */
+  server?: (pool: pg.Pool) => Parameters<typeof buildServer>[2]
 }
 
 /** Opens it. */
@@ -64,6 +69,7 @@ export const openTestHouse = async (options: Options = {}): Promise<TestHouse> =
   const appRole = rows[0]?.role ?? ''
   await options.before?.(database.owner, appRole)
   await prepareDatabase({ owner: database.owner, appRole }, editions, clock)
+  const metrics = createMetrics(null)
   const workers = createPool({ size: 1, memoryMb: 512, timeoutMs: 30_000 })
   const server = await buildServer(
     {
@@ -72,13 +78,15 @@ export const openTestHouse = async (options: Options = {}): Promise<TestHouse> =
       workers,
       catalog,
       limits: createLimits(),
-      publicUrl: 'http://localhost:8080',
+      publicUrl: options.publicUrl ?? 'http://localhost:8080',
       houseUrl: null,
       mail: options.mail ?? { url: null, from: 'shinayaka@example.jp' },
       webhookHosts: options.webhookHosts ?? [],
+      metrics,
       log,
     },
     editions,
+    options.server?.(pool) ?? {},
   )
   const as =
     (cookie: string | null): Caller =>

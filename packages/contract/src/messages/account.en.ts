@@ -89,8 +89,8 @@ export const accountEn: Texts<typeof accountJa> = {
     done: 'Back to people',
     machine: {
       title: 'At present only the computer that runs Shinayaka can open it',
-      text: 'To open it on other computers and phones of the house, stop it there (Ctrl-C) and start it like this, with the address of that computer in place of 192.168.1.10.',
-      command: 'HOST=0.0.0.0 PUBLIC_URL=http://192.168.1.10:8080 npm start',
+      text: 'To open it on other computers and phones of the house, stop it there (Ctrl-C) and start it like this, with the address of that computer in place of 192.168.1.10. How to make the certificate (server.pem and server.key) stands in docs/https.md.',
+      command: 'HOST=0.0.0.0 TLS_CERT=server.pem TLS_KEY=server.key PUBLIC_URL=https://192.168.1.10:8080 npm start',
       after: 'This code still works afterwards. More in docs/settings.md.',
     },
   },

@@ -88,8 +88,8 @@ export const accountJa = {
     done: '使う人の一覧へ戻る',
     machine: {
       title: 'いまは、「しなやか」を動かしているパソコンでしか開けません',
-      text: '院内のほかのパソコンやスマートフォンから開くには、動かしているパソコンで一度止め（Ctrl-C）、次のように起動し直します。192.168.1.10 は、そのパソコンのアドレスに置き換えてください。',
-      command: 'HOST=0.0.0.0 PUBLIC_URL=http://192.168.1.10:8080 npm start',
+      text: '院内のほかのパソコンやスマートフォンから開くには、動かしているパソコンで一度止め（Ctrl-C）、次のように起動し直します。192.168.1.10 は、そのパソコンのアドレスに置き換えてください。証明書（server.pem と server.key）の作り方は docs/https.md にあります。',
+      command: 'HOST=0.0.0.0 TLS_CERT=server.pem TLS_KEY=server.key PUBLIC_URL=https://192.168.1.10:8080 npm start',
       after: '起動し直しても、このコードは使えます。くわしくは docs/settings.md にあります。',
     },
   },

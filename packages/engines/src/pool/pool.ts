@@ -98,6 +98,7 @@ export const createPool = (options: PoolOptions): Pool => {
       const failed = outcomes.find((outcome) => !outcome.ok)
       return failed !== undefined && !failed.ok ? failed : { ok: true, value: null }
     },
+    state: () => ({ size, busy: size - idle.size, waiting: waiting.length }),
     close: async () => {
       closed = true
       for (const task of waiting.splice(0)) task.settle({ ok: false, error: closedError })

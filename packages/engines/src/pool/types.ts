@@ -27,6 +27,8 @@ export type Pool = {
   run: <Name extends JobName>(job: Name, input: JobInput<Name>, options?: RunOptions) => Promise<JobOutcome<JobOutput<Name>>>
   /** Starts every worker and loads fonts and libraries ahead; workers that replace killed ones are warmed up too. */
   warmUp: () => Promise<JobOutcome<null>>
+  /** How many workers there are, how many are at work, and how many jobs wait for one. */
+  state: () => { size: number; busy: number; waiting: number }
   /** Stops everything: waiting and running jobs give `closed`. */
   close: () => Promise<void>
 }

@@ -8,6 +8,7 @@ import type { Clock } from '../clock.ts'
 import type { OrganisationScope, OversightScope, PublicScope } from '../database/scope.ts'
 import type { Limits } from '../identity/limits.ts'
 import type { MailSettings } from '../mail/mail.ts'
+import type { Metrics } from '../metrics/metrics.ts'
 
 /** What the server is made of; handed to each feature once, at start. */
 export type App = {
@@ -24,6 +25,8 @@ export type App = {
   mail: MailSettings
   /** Machines that may be told what happens here, as `name` or `name:port`. */
   webhookHosts: readonly string[]
+  metrics: Metrics
+  /** Something went wrong that a person should look at. No names, logins or what anybody wrote: docs/monitoring.md promises so. */
   log: (message: string, details?: Record<string, unknown>) => void
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomBytes } from 'node:crypto'
+import type { RequestListener } from 'node:http'
 import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
@@ -8,25 +9,19 @@ import { maxFormBytes, workbookType } from '@shinayaka/contract'
 import { pageMessages } from '@shinayaka/contract/messages'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { isUnavailable } from '../database/transaction.ts'
+import { describeError } from '../log/describe.ts'
 import { ProblemError, problem } from '../problem.ts'
 import type { App } from './context.ts'
+import { permissionsPolicy, securityHeaders } from './headers.ts'
 import { html } from './html.ts'
+import { refuseForeignOrigin } from './origin.ts'
 import { page } from './page.ts'
 import { languageOf } from './register.ts'
+import { isSecure } from './session-cookie.ts'
+import type { Tls } from './tls.ts'
 
 /** Media types that an upload may have; the content decides later what it really is. */
 const uploadTypes = [workbookType, 'application/octet-stream']
-
-// A page of another site must not act in the name of whoever is signed in here.
-const refuseForeignOrigin = (app: App) => async (request: FastifyRequest) => {
-  if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return
-  const { origin, host } = request.headers
-  const site = request.headers['sec-fetch-site']
-  if (site === 'cross-site') throw new ProblemError('request.foreign-origin')
-  if (origin === undefined) return
-  const ours = origin === app.publicUrl || (URL.canParse(origin) && new URL(origin).host === host)
-  if (!ours) throw new ProblemError('request.foreign-origin')
-}
 
 /** What an error means for the person: a known problem, a framework refusal, or the opaque kind with a number. */
 export const asProblem = (error: unknown): ProblemError => {
@@ -41,13 +36,13 @@ export const asProblem = (error: unknown): ProblemError => {
 /** Answers an error as problem+json; what is unexpected goes to the log in full and to the outside as a number. */
 export const sendProblem = (app: App, error: unknown, request: FastifyRequest, reply: FastifyReply) => {
   const known = asProblem(error)
-  const instance = randomBytes(5).toString('hex')
+  const instance = request.id
   const body = problem(known.code, known.params, languageOf(request), instance)
   if (body.status >= 500)
     app.log(`${request.method} ${request.routeOptions.url ?? '?'} failed`, {
-      instance,
+      reference: instance,
       code: known.code,
-      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      error: describeError(error),
     })
   const isPage = !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html')
   if (isPage) {
@@ -62,27 +57,22 @@ export const sendProblem = (app: App, error: unknown, request: FastifyRequest, r
   return reply.status(body.status).type('application/problem+json').header('cache-control', 'no-store').send(body)
 }
 
+/** What stands between people and the server: its certificate, and the proxies whose word counts. */
+export type Front = { tls?: Tls | null; trustProxy?: readonly string[] }
+
 /** The HTTP server without its routes: headers, cookies, parsers, errors. */
-export const createServer = async (app: App): Promise<FastifyInstance> => {
-  const server = Fastify({ bodyLimit: 256 * 1024, routerOptions: { maxParamLength: 200 }, forceCloseConnections: 'idle', requestTimeout: 60_000 })
-  const https = app.publicUrl.startsWith('https:')
-  await server.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        'default-src': ["'self'"],
-        'img-src': ["'self'", 'data:'],
-        'object-src': ["'none'"],
-        'base-uri': ["'none'"],
-        'form-action': ["'self'"],
-        'frame-ancestors': ["'none'"],
-      },
-    },
-    strictTransportSecurity: https,
-    crossOriginOpenerPolicy: https,
-    originAgentCluster: https,
-    referrerPolicy: { policy: 'same-origin' },
+export const createServer = async (app: App, { tls = null, trustProxy = [] }: Front = {}): Promise<FastifyInstance> => {
+  const server = Fastify({
+    bodyLimit: 256 * 1024,
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: 'idle',
+    requestTimeout: 60_000,
+    genReqId: () => randomBytes(5).toString('hex'),
+    trustProxy: trustProxy.length > 0 ? [...trustProxy] : false,
+    ...(tls === null ? {} : { serverFactory: (handler: RequestListener) => Object.assign(tls.serverFor(handler), { requestTimeout: 60_000 }) }),
   })
+  await server.register(helmet, securityHeaders(isSecure(app)))
+  server.addHook('onRequest', async (_request, reply) => void reply.header('permissions-policy', permissionsPolicy))
   await server.register(cookie)
   // Slow lines are the normal case. Answers hold no secret beside what the reader sent, so that their length tells nobody anything.
   await server.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } } })

@@ -6,8 +6,8 @@ import { openLookup, type SignedIn } from '../database/scope.ts'
 import { createToken, hashSecret } from '../identity/secrets.ts'
 import { ProblemError } from '../problem.ts'
 import type { App } from './context.ts'
+import { sessionTokenOf, setSessionCookie } from './session-cookie.ts'
 
-export const sessionCookie = 'shinayaka_session'
 const hours = 60 * 60 * 1000
 const idleHours = 8
 const absoluteMilliseconds = 7 * 24 * hours
@@ -32,7 +32,7 @@ type SessionRow = {
 
 /** Who sends this request, by the cookie; refuses with `session.required` when nobody is signed in. */
 export const signedIn = async (app: App, request: FastifyRequest): Promise<SignedIn> => {
-  const token = request.cookies[sessionCookie]
+  const token = sessionTokenOf(app, request)
   if (!token) throw new ProblemError('session.required')
   const tokenHash = hashSecret(token)
   const now = app.clock.now()
@@ -70,5 +70,5 @@ export const openSession = async (
   const agent = (request.headers['user-agent'] ?? '').slice(0, 200)
   await sql`select open_session(${hashSecret(token)}, ${app.clock.id()}::uuid, ${who.person}::uuid, ${who.organisation}::uuid, ${now}, ${expires},
     ${who.factor}, ${request.ip}, ${agent})`.execute(scope.db)
-  reply.setCookie(sessionCookie, token, { path: '/', httpOnly: true, sameSite: 'lax', secure: app.publicUrl.startsWith('https:'), expires })
+  setSessionCookie(app, reply, token, expires)
 }

@@ -4,6 +4,7 @@ import type pg from 'pg'
 import type { Clock } from '../clock.ts'
 import { openPublicScope } from '../database/scope.ts'
 import { isUnavailable } from '../database/transaction.ts'
+import { describeError } from '../log/describe.ts'
 import type { Connection } from '../postgres/connection.ts'
 import { isDue, type Rhythm } from './due.ts'
 import { seekLeadership } from './leader.ts'
@@ -26,12 +27,19 @@ export type Jobs = {
   stop(): Promise<void>
 }
 
-type Needs = { pool: pg.Pool; clock: Clock; direct: Connection; log: (message: string, details?: Record<string, unknown>) => void }
+type Needs = {
+  pool: pg.Pool
+  clock: Clock
+  direct: Connection
+  log: (message: string, details?: Record<string, unknown>) => void
+  /** Told each time a job did its work to the end; `metrics.jobSucceeded` in the server. */
+  succeeded?: (job: string, at: Date) => void
+}
 
 const tickMilliseconds = 500
 
 /** Starts the jobs; each runs in its rhythm, never twice at once. */
-export const startJobs = ({ pool, clock, direct, log }: Needs, jobs: readonly Job[], options: { ticking?: boolean } = {}): Jobs => {
+export const startJobs = ({ pool, clock, direct, log, succeeded }: Needs, jobs: readonly Job[], options: { ticking?: boolean } = {}): Jobs => {
   const leadership = seekLeadership(direct)
   const stopping = new AbortController()
   const began = new Map<string, Date>()
@@ -55,6 +63,7 @@ export const startJobs = ({ pool, clock, direct, log }: Needs, jobs: readonly Jo
     if (job.recorded) await inScope((db) => jobStarted(db, job.name, now))
     try {
       await job.run({ now, signal: stopping.signal })
+      succeeded?.(job.name, clock.now())
       if (job.recorded) await inScope((db) => jobEnded(db, job.name, clock.now(), ''))
     } catch (error) {
       const problem = error instanceof Error ? error.message : String(error)
@@ -88,7 +97,7 @@ export const startJobs = ({ pool, clock, direct, log }: Needs, jobs: readonly Jo
       if (stopping.signal.aborted || running.has(job.name) || !isDue(job.rhythm, began.get(job.name) ?? null, clock.now())) continue
       once(job).catch((error: unknown) => {
         // A database that is away is told once by its supervisor, not by every job.
-        if (!isUnavailable(error)) log(`job ${job.name} failed`, { error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+        if (!isUnavailable(error)) log(`job ${job.name} failed`, { error: describeError(error) })
       })
     }
   }
@@ -96,7 +105,7 @@ export const startJobs = ({ pool, clock, direct, log }: Needs, jobs: readonly Jo
   const loop = async () => {
     while (!stopping.signal.aborted) {
       await tick().catch((error: unknown) => {
-        if (!isUnavailable(error)) log('jobs failed', { error: String(error) })
+        if (!isUnavailable(error)) log('jobs failed', { error: describeError(error) })
       })
       await sleep(tickMilliseconds, undefined, { signal: stopping.signal }).catch(() => undefined)
     }

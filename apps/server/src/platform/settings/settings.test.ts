@@ -14,13 +14,15 @@ describe('the settings of the environment', () => {
       database: null,
       mail: { url: null, from: 'shinayaka@localhost' },
       webhookHosts: [],
+      listening: { tls: null, trustProxy: [], plainHttpAccepted: false },
+      watching: { logLevel: 'warn', metrics: null, traces: null },
     }
     expect(readSettings({}, '/clone')).toEqual({ settings: expected, problems: null })
   })
 
   it('take an empty value for none, and blanks around a value for nothing', () => {
-    const { settings } = readSettings({ PORT: '', HOST: ' 0.0.0.0 ', DATABASE_URL: '' }, '/clone')
-    expect(settings).toMatchObject({ port: 8080, host: '0.0.0.0', database: null })
+    const { settings } = readSettings({ PORT: '', HOST: ' 127.0.0.2 ', DATABASE_URL: '' }, '/clone')
+    expect(settings).toMatchObject({ port: 8080, host: '127.0.0.2', database: null })
   })
 
   it('put a relative data folder below the checkout and leave an absolute one', () => {
@@ -85,7 +87,7 @@ describe('docs/settings.md', () => {
     ['ja', japanese, 'なし'],
     ['en', english, 'none'],
   ] as const)('says in %s exactly what the table says', (language, part, none) => {
-    const rows = [...part.matchAll(/^\| `([A-Z_]+)` \| (.*?) \| (.*?) \|$/gm)].map(([, name, standard, meaning]) => [name, standard, meaning])
+    const rows = [...part.matchAll(/^\| `([A-Z_0-9]+)` \| (.*?) \| (.*?) \|$/gm)].map(([, name, standard, meaning]) => [name, standard, meaning])
     const expected = settingsTable.map((setting) => [
       setting.name,
       setting.default === '' ? none : `\`${setting.default}\``,

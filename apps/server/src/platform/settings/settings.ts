@@ -2,6 +2,9 @@
 import { isIP } from 'node:net'
 import { isAbsolute, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { type Listening, listeningTable, readListening } from './listening.ts'
+import type { Setting } from './setting.ts'
+import { readWatching, type Watching, watchingTable } from './watching.ts'
 
 /** What the environment decides about one server. */
 export interface Settings {
@@ -15,10 +18,14 @@ export interface Settings {
   readonly dataDir: string
   /** An external PostgreSQL; null: the embedded one. */
   readonly database: ExternalSettings | null
-  /** How mail leaves; without a server nothing does. */
   /** Machines that may be told what happens here, as `name` or `name:port`. */
   readonly webhookHosts: readonly string[]
+  /** How mail leaves; without a server nothing does. */
   readonly mail: { readonly url: string | null; readonly from: string }
+  /** Who may reach the server, and how what travels is protected. */
+  readonly listening: Listening
+  /** What the server tells whoever watches over it. */
+  readonly watching: Watching
 }
 
 /** The addresses of an external database, as given. */
@@ -27,17 +34,6 @@ export interface ExternalSettings {
   /** Null when it was forgotten: `checkExternal` then explains the two roles. */
   readonly ownerUrl: string | null
   readonly directUrl: string | null
-}
-
-/** A value, or why it cannot be one: a Japanese sentence that says what to do. */
-type Parsed<T> = { readonly value: T } | { readonly problem: string }
-
-interface Setting<T> {
-  readonly name: string
-  /** As the documentation shows it; empty: none. */
-  readonly default: string
-  readonly meaning: { readonly ja: string; readonly en: string }
-  parse(given: string, root: string): Parsed<T>
 }
 
 /** Folder of the checkout, below which relative folders lie, whatever folder the command was given in. */
@@ -61,8 +57,8 @@ const host: Setting<string> = {
   name: 'HOST',
   default: '127.0.0.1',
   meaning: {
-    ja: '待ち受けるアドレス。はじめはこのマシンからだけ開けます。院内のほかの端末から開くときは 0.0.0.0 かこのマシンのアドレスにします。',
-    en: 'Address to listen on. At first only this machine can open it; for other machines in the house say 0.0.0.0 or the address of this machine.',
+    ja: '待ち受けるアドレス。はじめはこのマシンからだけ開けます。院内のほかの端末から開くときは 0.0.0.0 かこのマシンのアドレスにし、TLS_CERT と TLS_KEY を指定します（docs/https.md）。',
+    en: 'Address to listen on. At first only this machine can open it; for other machines in the house say 0.0.0.0 or the address of this machine, with TLS_CERT and TLS_KEY (docs/https.md).',
   },
   parse(given) {
     if (isIP(given) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(given)) return { value: given }
@@ -173,6 +169,8 @@ export const settingsTable: readonly Pick<Setting<unknown>, 'name' | 'default' |
   smtpUrl,
   mailFrom,
   webhookHosts,
+  ...listeningTable,
+  ...watchingTable,
 ]
 
 /** The settings, or every reason why they cannot be used: Japanese sentences for the person who starts the server. */
@@ -195,6 +193,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
   const hosts = read(webhookHosts) ?? []
   const mail = { url: read(smtpUrl), from: read(mailFrom) ?? '' }
   const urls = { databaseUrl: read(databaseUrl), ownerUrl: read(ownerUrl), directUrl: read(directUrl) }
+  const listening = readListening(read, problems, plain)
+  const watching = readWatching(read, problems)
   if (!env.DATABASE_URL?.trim() && (urls.ownerUrl !== null || urls.directUrl !== null)) problems.push(forgottenUrl)
   const { databaseUrl: url, ...others } = urls
   // A default that cannot be parsed is a mistake of this file, so null can only mean that a problem was noted above.
@@ -202,7 +202,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
   const { port: number, host: address, dataDir: folder } = plain
   const database = url === null ? null : { databaseUrl: url, ...others }
   return {
-    settings: { port: number, host: address, publicUrl: plain.publicUrl, dataDir: folder, database, mail, webhookHosts: hosts },
+    settings: { port: number, host: address, publicUrl: plain.publicUrl, dataDir: folder, database, mail, webhookHosts: hosts, listening, watching },
     problems: null,
   }
 }
