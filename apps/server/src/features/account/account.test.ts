@@ -33,7 +33,7 @@ describe('the first run', () => {
     expect(page.body).toContain('初回コード')
     expect(page.body).not.toContain('<script')
     expect((await house.as('language=en')('GET', '/first-run')).body).toContain('First-run code')
-    expect(page.headers['content-security-policy']).toContain("default-src 'self'")
+    expect(page.headers['content-security-policy']).toContain("script-src 'self'")
   })
 
   it('replaces the code at each start', async () => {

@@ -56,21 +56,25 @@ const keyIn = (text: Buffer, path: string): KeyObject => {
   }
 }
 
+const tooWeak = (reason: string): CertificateProblem =>
+  new CertificateProblem(`TLS_CERT の証明書は、この強さでは使えません（${reason}）。RSA なら 2048 ビット以上で作り直してください。`)
+
 /** Reads both files and makes sure that a server can use them; throws `CertificateProblem`. Their days are the caller's to judge. */
 export const readCertificate = (files: CertificateFiles): Certificate => {
   const cert = fileOf('TLS_CERT', files.cert)
   const key = fileOf('TLS_KEY', files.key)
   const certificate = certificateIn(cert, files.cert)
-  if (!certificate.checkPrivateKey(keyIn(key, files.key)))
+  const privateKey = keyIn(key, files.key)
+  if (!certificate.checkPrivateKey(privateKey))
     throw new CertificateProblem(
       'TLS_CERT の証明書と TLS_KEY の鍵が組になっていません。同じときに作った組を指定してください（証明書のファイルは、サーバのものを先頭に置きます）。',
     )
+  // Browsers and newer versions of Node refuse these; an older one would take them.
+  if (privateKey.asymmetricKeyType === 'rsa' && (privateKey.asymmetricKeyDetails?.modulusLength ?? 0) < 2048) throw tooWeak('RSA')
   try {
     createSecureContext({ cert, key, minVersion: 'TLSv1.2' })
   } catch (error) {
-    throw new CertificateProblem(
-      `TLS_CERT の証明書は、この強さでは使えません（${error instanceof Error ? error.message : String(error)}）。RSA なら 2048 ビット以上で作り直してください。`,
-    )
+    throw tooWeak(error instanceof Error ? error.message : String(error))
   }
   const names = (certificate.subjectAltName ?? '').split(', ').map((name) => name.replace(/^(DNS|IP Address):/, ''))
   return { cert, key, from: new Date(certificate.validFrom), until: new Date(certificate.validTo), names: names.filter((name) => name !== '') }
