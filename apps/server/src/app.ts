@@ -29,7 +29,7 @@ export const buildServer = async (app: App, editions: Editions, options: ServerO
   const server = await createServer(app, options)
   if (options.log) logRequests(server, options.log)
   if (options.traces) traceRequests(server, options.traces)
-  if (options.metrics) registerMetrics(server, app, options.metrics)
+  registerMetrics(server, app, options.metrics ?? null)
   const handlers: AllHandlers = {
     ...accountHandlers(app),
     ...assessmentHandlers(app, editions),

@@ -17,7 +17,10 @@ const nameOf = (text: string): { operation: string; table: string | null } => ({
 
 /** Measures every statement that a request sends over this pool. */
 export const traceQueries = (pool: pg.Pool, traces: Traces): void => {
-  pool.on('connect', (client) => {
+  const known = new WeakSet<pg.PoolClient>()
+  pool.on('acquire', (client) => {
+    if (known.has(client)) return
+    known.add(client)
     const query = client.query.bind(client) as Query
     const measured: Query = (...args) => {
       const { operation, table } = nameOf(textOf(args[0]))

@@ -17,17 +17,19 @@ const forwarding = ['x-forwarded-for', 'x-forwarded-proto', 'x-real-ip', 'forwar
 const fromThisMachine = ({ socket, headers }: FastifyRequest): boolean =>
   isLoopback((socket.remoteAddress ?? '').replace(/^::ffff:/, '')) && forwarding.every((name) => headers[name] === undefined)
 
+const mayRead = (request: FastifyRequest, token: string | null): boolean => (token === null ? fromThisMachine(request) : knows(request, token))
+
 /**
  * `GET /metrics` in the format of Prometheus, with every request measured. Only who knows the token reads it, or without a token only this
- * machine; to everybody else the page does not exist.
+ * machine; to everybody else, and where nobody asked for numbers (`exposed` null), the page does not exist.
  */
-export const registerMetrics = (server: FastifyInstance, app: App, { token }: { token: string | null }): void => {
-  server.addHook('onResponse', async (request, reply) => {
-    app.metrics.answered({ method: request.method, route: routeOf(request), status: reply.statusCode, seconds: reply.elapsedTime / 1000 })
-  })
+export const registerMetrics = (server: FastifyInstance, app: App, exposed: { token: string | null } | null): void => {
+  if (exposed !== null)
+    server.addHook('onResponse', async (request, reply) => {
+      app.metrics.answered({ method: request.method, route: routeOf(request), status: reply.statusCode, seconds: reply.elapsedTime / 1000 })
+    })
   server.get('/metrics', async (request, reply) => {
-    const allowed = token === null ? fromThisMachine(request) : knows(request, token)
-    if (!allowed) throw new ProblemError('not-found')
+    if (exposed === null || !mayRead(request, exposed.token)) throw new ProblemError('not-found')
     return reply
       .header('cache-control', 'no-store')
       .type(app.metrics.type)
