@@ -16,6 +16,11 @@ const commands: readonly Listed[] = [
     load: async () => (await import('./commands/organisation.ts')).organisation,
   },
   {
+    name: 'doctor',
+    summary: '動かしている環境を調べ、直すところを言う',
+    load: async () => (await import('./commands/doctor.ts')).doctor,
+  },
+  {
     name: 'reset-password',
     summary: '入れなくなった人に新しいパスワードを付ける',
     load: async () => (await import('./commands/reset-password.ts')).resetPassword,

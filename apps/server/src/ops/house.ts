@@ -38,7 +38,8 @@ type Place = Pick<Settings, 'database' | 'dataDir'>
  */
 type Coming = { as: 'owner'; onLost: (sentence: string) => void } | { as: 'visitor' }
 
-const reach = async ({ database, dataDir }: Place, log: (line: string) => void, coming: Coming): Promise<Postgres> => {
+/** Reaches the database that the settings name, embedded or external, as it is; close with `stop()`. */
+export const reachPostgres = async ({ database, dataDir }: Place, log: (line: string) => void, coming: Coming): Promise<Postgres> => {
   if (database) return checkExternal(database)
   const visited = coming.as === 'visitor' ? await visitPostgres(dataDir, log) : null
   return visited ?? openPostgres({ dataDir, log, onLost: (problem) => coming.as === 'owner' && coming.onLost(problem.message) })
@@ -48,7 +49,7 @@ const reach = async ({ database, dataDir }: Place, log: (line: string) => void, 
 export const openHouse = async (settings: Place, clock: Clock, log: (line: string) => void, coming: Coming): Promise<House> => {
   const catalog = await loadCatalog(catalogFolder)
   const editions = new Editions(catalog)
-  const postgres = await reach(settings, log, coming)
+  const postgres = await reachPostgres(settings, log, coming)
   try {
     const applied = await prepareDatabase(postgres, editions, clock)
     if (applied.length > 0) log(`データベースの表を整えました（${applied.length}件）。`)

@@ -3,7 +3,7 @@ import { chmodSync, copyFileSync, writeFileSync } from 'node:fs'
 import { request } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { connect, type TLSSocket } from 'node:tls'
+import { type ConnectionOptions, connect, type TLSSocket } from 'node:tls'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Certificates, openCertificates } from '../../testing/certificates.ts'
 import { openTestHouse, postForm, type TestHouse } from '../../testing/house.ts'
@@ -96,7 +96,7 @@ describe('a server on TLS', () => {
     await house.close()
   })
 
-  const shake = (options: Parameters<typeof connect>[0] = {}) =>
+  const shake = (options: ConnectionOptions = {}) =>
     new Promise<{ name: string; protocol: string | null }>((resolve, reject) => {
       const socket: TLSSocket = connect({ port, host: '127.0.0.1', rejectUnauthorized: false, ...options }, () => {
         resolve({ name: String(socket.getPeerCertificate().subject.CN), protocol: socket.getProtocol() })

@@ -82,7 +82,10 @@ export const startJobs = ({ pool, clock, direct, log, succeeded }: Needs, jobs: 
 
   let known = false
   const learn = async () => {
-    for (const run of await inScope(jobRuns)) began.set(run.name, run.started_at)
+    for (const run of await inScope(jobRuns)) {
+      began.set(run.name, run.started_at)
+      if (run.succeeded_at !== null) succeeded?.(run.name, run.succeeded_at)
+    }
     known = true
   }
 
