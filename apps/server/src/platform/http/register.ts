@@ -9,8 +9,8 @@ import type { AllHandlers, App } from './context.ts'
 import { signedIn } from './session.ts'
 import { bearsToken, signedInByToken } from './token.ts'
 
-/** The reader's language, from the cookie or the browser. */
-export const languageOf = (request: FastifyRequest) => chooseLanguage(request.cookies.language, request.headers['accept-language'])
+/** The reader's language, from the cookie or the browser; an address that cannot be read is refused before there are cookies. */
+export const languageOf = (request: FastifyRequest) => chooseLanguage(request.cookies?.language, request.headers['accept-language'])
 
 const validated = (schema: z.ZodType | undefined, value: unknown, part: string): unknown => {
   if (!schema) return undefined

@@ -11,6 +11,7 @@ import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import { isUnavailable } from '../database/transaction.ts'
 import { describeError } from '../log/describe.ts'
 import { ProblemError, problem } from '../problem.ts'
+import { answerExpectation, answerNoHttp } from './broken.ts'
 import type { App } from './context.ts'
 import { permissionsPolicy, securityHeaders } from './headers.ts'
 import { html } from './html.ts'
@@ -23,11 +24,16 @@ import type { Tls } from './tls.ts'
 /** Media types that an upload may have; the content decides later what it really is. */
 const uploadTypes = [workbookType, 'application/octet-stream']
 
+// Whoever hung up while sending is no trouble of the database's, though the same code names it.
+const hungUp = (error: unknown) => error instanceof Error && error.message === 'aborted'
+
 /** What an error means for the person: a known problem, a framework refusal, or the opaque kind with a number. */
 export const asProblem = (error: unknown): ProblemError => {
   if (error instanceof ProblemError) return error
+  if (hungUp(error)) return new ProblemError('request.invalid', { place: 'body' })
   if (isUnavailable(error)) return new ProblemError('database.unavailable')
   const { code, statusCode } = error as Partial<FastifyError>
+  if (code === 'FST_ERR_BAD_URL' || code === 'FST_ERR_MAX_PARAM_LENGTH') return new ProblemError('request.invalid', { place: 'url' })
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new ProblemError('request.too-large', { limit: `${Math.floor(maxFormBytes / 1024 / 1024)} MB` })
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new ProblemError('request.invalid', { place: 'body' })
   return new ProblemError('server.unexpected')
@@ -70,7 +76,10 @@ export const createServer = async (app: App, { tls = null, trustProxy = [] }: Fr
     genReqId: () => randomBytes(5).toString('hex'),
     trustProxy: trustProxy.length > 0 ? [...trustProxy] : false,
     ...(tls === null ? {} : { serverFactory: (handler: RequestListener) => Object.assign(tls.serverFor(handler), { requestTimeout: 60_000 }) }),
+    frameworkErrors: (error, request, reply) => void sendProblem(app, error, request, reply),
+    clientErrorHandler: answerNoHttp,
   })
+  server.server.on('checkExpectation', answerExpectation)
   await server.register(helmet, securityHeaders(isSecure(app)))
   server.addHook('onRequest', async (_request, reply) => void reply.header('permissions-policy', permissionsPolicy))
   await server.register(cookie)
