@@ -29,21 +29,25 @@ const idPattern = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}
 /** Every id in a text. */
 export const idsIn = (text: string): string[] => text.match(idPattern) ?? []
 
+/** The address of an endpoint filled with the n-th of what was heard for each of its places; null where there is none. */
+const filledWith = (path: string, heard: Heard, index: number): string | null => {
+  const names = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name ?? '')
+  if (names.some((name) => heard.all(name)[index] === undefined)) return null
+  return path.replace(/:(\w+)/g, (_, name: string) => heard.all(name)[index] ?? '')
+}
+
 /** Asks everything that can be read, again and again with what was learnt, as somebody who walks through all pages. */
 const walk = async (house: TestHouse, cookie: string, heard: Heard, turns = 3): Promise<void> => {
   const seen = new Set<string>()
-  for (let turn = 0; turn < turns; turn += 1)
-    for (const endpoint of Object.values(endpoints)) {
-      if (endpoint.method !== 'GET' || 'file' in endpoint.response) continue
-      const names = [...endpoint.path.matchAll(/:(\w+)/g)].map(([, name]) => name ?? '')
-      for (let index = 0; index < 4; index += 1) {
-        const url = endpoint.path.replace(/:(\w+)/g, (_, name: string) => heard.all(name)[index] ?? '')
-        if (seen.has(url) || names.some((name) => heard.all(name)[index] === undefined)) continue
-        seen.add(url)
-        const response = await house.as(cookie)('GET', url)
-        if (response.statusCode === 200) heard.listen(response.json(), '', endpoint.path.split('/').at(-1))
-      }
-    }
+  const readable = Object.values(endpoints).filter((endpoint) => endpoint.method === 'GET' && !('file' in endpoint.response))
+  const visit = async (path: string, index: number) => {
+    const url = filledWith(path, heard, index)
+    if (url === null || seen.has(url)) return
+    seen.add(url)
+    const response = await house.as(cookie)('GET', url)
+    if (response.statusCode === 200) heard.listen(response.json(), '', path.split('/').at(-1))
+  }
+  for (let turn = 0; turn < turns; turn += 1) for (const { path } of readable) for (const index of [0, 1, 2, 3]) await visit(path, index)
 }
 
 const populate = async (house: TestHouse, cookie: string, word: string): Promise<void> => {

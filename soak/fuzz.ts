@@ -20,7 +20,7 @@ const textOf = ({ headers, body }: RawAnswer): string => {
 
 const problemOf = ({ status, headers, body }: RawAnswer, method: string): string | null => {
   const type = headers['content-type'] ?? ''
-  if (method === 'HEAD') return body.length === 0 ? null : 'a body after HEAD'
+  if (method === 'HEAD' && body.length === 0) return null
   if (type.startsWith('text/html')) return null
   if (!type.startsWith('application/problem+json')) return `${status} is not problem+json but ${type || 'nothing'}: ${body.toString().slice(0, 200)}`
   const { code } = JSON.parse(body.toString()) as { code?: string }
@@ -30,7 +30,8 @@ const problemOf = ({ status, headers, body }: RawAnswer, method: string): string
 
 /** What is wrong with an answer; null where nothing is. */
 const wrongWith = (request: FuzzRequest, answer: RawAnswer | null, foreign: ReadonlySet<string>): string | null => {
-  if (answer === null) return 'hung up without an answer'
+  // To be a tunnel is refused by hanging up.
+  if (answer === null) return request.method === 'CONNECT' ? null : 'hung up without an answer'
   const { status, headers } = answer
   const text = textOf(answer)
   if (status >= 500 && !(status === 503 && text.includes('"server.busy"'))) return `${status}: ${text.slice(0, 300)}`

@@ -4,49 +4,67 @@ import { connect } from 'node:net'
 /** An answer as it came over the wire; null where the other side closed without one. */
 export type RawAnswer = { status: number; headers: Record<string, string>; body: Buffer }
 
-const dechunked = (body: Buffer): Buffer => {
+/** The body out of its chunks; null while the last one has not come. */
+const dechunked = (body: Buffer): Buffer | null => {
   const parts: Buffer[] = []
   let at = 0
   for (;;) {
     const end = body.indexOf('\r\n', at)
     const size = end < 0 ? Number.NaN : Number.parseInt(body.subarray(at, end).toString('latin1'), 16)
-    if (!(size > 0)) return Buffer.concat(parts)
+    if (size === 0) return Buffer.concat(parts)
+    if (Number.isNaN(size) || body.length < end + 2 + size + 2) return null
     parts.push(body.subarray(end + 2, end + 2 + size))
     at = end + 2 + size + 2
   }
 }
 
-const parsed = (bytes: Buffer): RawAnswer | null => {
+const bodyOf = (headers: Record<string, string>, body: Buffer, closed: boolean): Buffer | null => {
+  if (headers['transfer-encoding'] === 'chunked') return dechunked(body) ?? (closed ? body : null)
+  const length = Number(headers['content-length'] ?? Number.NaN)
+  return closed || body.length >= length ? body : null
+}
+
+/** The answer in these bytes; null while it is not whole. Many hang up after it and some do not. */
+const parsed = (bytes: Buffer, bodiless: boolean, closed: boolean): RawAnswer | null => {
   const end = bytes.indexOf('\r\n\r\n')
   if (end < 0) return null
   const [first = '', ...rest] = bytes.subarray(0, end).toString('latin1').split('\r\n')
   const status = Number(first.split(' ')[1])
   // A word to go on is not yet the answer.
-  if (status === 100) return parsed(bytes.subarray(end + 4))
+  if (status === 100) return parsed(bytes.subarray(end + 4), bodiless, closed)
   const headers = Object.fromEntries(rest.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]))
   const body = bytes.subarray(end + 4)
-  return { status, headers, body: headers['transfer-encoding'] === 'chunked' ? dechunked(body) : body }
+  if (bodiless && body.length === 0) return { status, headers, body }
+  const whole = bodyOf(headers, body, closed)
+  return whole && { status, headers, body: whole }
 }
 
-/** Sends bytes as they are, so that nothing a client library would tidy up stays unsent, and waits until the other side closes. */
+/** Sends bytes as they are, so that nothing a client library would tidy up stays unsent, and gives the whole answer; null where the other side hung up without one. */
 export const sendRaw = (to: { port: number; from?: string }, bytes: Buffer, milliseconds = 30_000): Promise<RawAnswer | null> =>
   new Promise((resolve, reject) => {
     const socket = connect({ host: '127.0.0.1', port: to.port, ...(to.from === undefined ? {} : { localAddress: to.from }) })
-    const heard: Buffer[] = []
+    const bodiless = bytes.subarray(0, 5).toString() === 'HEAD '
+    let heard = Buffer.alloc(0)
     const timer = setTimeout(() => {
       socket.destroy()
-      reject(new Error(`no answer within ${milliseconds} ms`))
+      reject(new Error(`no answer within ${milliseconds} ms, heard ${heard.toString().slice(0, 200)}`))
     }, milliseconds)
-    socket.on('data', (chunk) => heard.push(chunk))
+    const finish = (answer: RawAnswer | null) => {
+      clearTimeout(timer)
+      socket.destroy()
+      resolve(answer)
+    }
+    socket.on('data', (chunk) => {
+      heard = Buffer.concat([heard, chunk])
+      const answer = parsed(heard, bodiless, false)
+      if (answer !== null) finish(answer)
+    })
     // The other side may hang up while a body that it refused is still being sent: what it said counts.
     socket.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'ECONNRESET' || error.code === 'EPIPE') return
       clearTimeout(timer)
       reject(error)
     })
-    socket.on('close', () => {
-      clearTimeout(timer)
-      resolve(parsed(Buffer.concat(heard)))
-    })
+    socket.on('close', () => finish(parsed(heard, bodiless, true)))
     socket.write(bytes)
   })
