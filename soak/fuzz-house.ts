@@ -3,7 +3,7 @@ import { endpoints } from '@shinayaka/contract'
 import { migrate } from '../apps/server/src/platform/database/migrate.ts'
 import { startTestPostgres } from '../apps/server/src/platform/postgres/testing.ts'
 import { answerEverything } from '../apps/server/src/testing/assessment.ts'
-import { found, goodPassword, join, openTestHouse, postForm, sessionOf, type TestHouse } from '../apps/server/src/testing/house.ts'
+import { found, goodPassword, openTestHouse, sessionOf, type TestHouse } from '../apps/server/src/testing/house.ts'
 import { foundAnother } from '../apps/server/src/testing/second.ts'
 import type { FuzzPage, Who } from './fuzz-requests.ts'
 import { Heard } from './fuzz-values.ts'
@@ -103,9 +103,19 @@ export const openFuzzHouse = async (): Promise<FuzzHouse> => {
   const other = await foundAnother(house, `${sentinel}薬局`, 'other.admin')
   cookies.administrator = administrator
   let viewers = 0
-  const newViewer = () => {
+  let arrivals = 0
+  // From a new address each time, or the door would be closed to somebody who comes back so often.
+  const post = async (path: string, fields: Record<string, string>): Promise<string> => {
+    arrivals += 1
+    const [remoteAddress, payload] = [`10.0.${arrivals >> 8}.${arrivals & 255}`, new URLSearchParams(fields).toString()]
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    return sessionOf(await house.server.inject({ method: 'POST', url: path, payload, headers, remoteAddress }))
+  }
+  const signIn = (login: string) => post('/sign-in', { login, password: goodPassword })
+  const newViewer = async () => {
     viewers += 1
-    return join(house, cookies.administrator ?? '', '閲覧の人', `viewer.${viewers}`, 'viewer')
+    const invited = await house.as(cookies.administrator)('POST', '/api/invitations', { name: '閲覧の人', role: 'viewer' })
+    return post('/join', { code: invited.json<{ code: string }>().code, name: '閲覧の人', login: `viewer.${viewers}`, password: goodPassword })
   }
   cookies.viewer = await newViewer()
   await populate(house, administrator, 'アサガオ')
@@ -117,7 +127,6 @@ export const openFuzzHouse = async (): Promise<FuzzHouse> => {
   const foreign = new Set(theirs.all('#id').filter((id) => !own.has(id)))
   for (const id of foreign) heard.add('#id', id)
   const url = new URL(await house.server.listen({ port: 0, host: '127.0.0.1' }))
-  const signIn = async (login: string) => sessionOf(await postForm(house.as(null), '/sign-in', { login, password: goodPassword }))
   return {
     house,
     port: Number(url.port),

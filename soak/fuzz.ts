@@ -32,15 +32,15 @@ const problemOf = ({ status, headers, body }: RawAnswer, method: string): string
 const wrongWith = (request: FuzzRequest, answer: RawAnswer | null, foreign: ReadonlySet<string>): string | null => {
   // To be a tunnel is refused by hanging up.
   if (answer === null) return request.method === 'CONNECT' ? null : 'hung up without an answer'
-  const { status, headers } = answer
-  const text = textOf(answer)
+  const { status, headers, cut } = answer
+  const text = cut ? answer.body.toString('utf8') : textOf(answer)
   if (status >= 500 && !(status === 503 && text.includes('"server.busy"'))) return `${status}: ${text.slice(0, 300)}`
   if (text.includes(sentinel)) return `${status}: it holds a text of the other institution`
   const sent = `${request.target}\n${request.body?.toString() ?? ''}`
   const seen = idsIn(text).find((id) => foreign.has(id) && !sent.includes(id))
   if (seen !== undefined) return `${status}: it holds an id of the other institution`
   if (/^(https?:|\/\/|\/\\)/.test(headers.location ?? '')) return `${status}: leads away to ${headers.location}`
-  return status >= 400 ? problemOf(answer, request.method) : null
+  return status >= 400 && !cut ? problemOf(answer, request.method) : null
 }
 
 /** The same fault from many requests is one finding. */
@@ -78,7 +78,7 @@ const sendOne = async ({ port, house, heard, foreign, cookieOf, comeBack }: Fuzz
     if (!tally.known.has(found.fingerprint)) throw found
   }
   if (answer?.status === 401 && cookie !== null && !request.headers.some(([name]) => name === 'cookie')) await comeBack(request.who)
-  if (answer?.status === 200 && request.who !== 'nobody' && answer.headers['content-type']?.startsWith('application/json'))
+  if (answer?.status === 200 && !answer.cut && request.who !== 'nobody' && answer.headers['content-type']?.startsWith('application/json'))
     heard.listen(JSON.parse(answer.body.toString() || 'null'), '', request.target.split('/').at(-1))
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { connect } from 'node:net'
 
-/** An answer as it came over the wire; null where the other side closed without one. */
-export type RawAnswer = { status: number; headers: Record<string, string>; body: Buffer }
+/** An answer as it came over the wire. `cut`: the other side, hanging up on a body it did not read, took the rest of its answer with it. */
+export type RawAnswer = { status: number; headers: Record<string, string>; body: Buffer; cut: boolean }
 
 /** The body out of its chunks; null while the last one has not come. */
 const dechunked = (body: Buffer): Buffer | null => {
@@ -18,10 +18,11 @@ const dechunked = (body: Buffer): Buffer | null => {
   }
 }
 
-const bodyOf = (headers: Record<string, string>, body: Buffer, closed: boolean): Buffer | null => {
-  if (headers['transfer-encoding'] === 'chunked') return dechunked(body) ?? (closed ? body : null)
-  const length = Number(headers['content-length'] ?? Number.NaN)
-  return closed || body.length >= length ? body : null
+const bodyOf = (headers: Record<string, string>, body: Buffer): Buffer | null => {
+  if (headers['transfer-encoding'] === 'chunked') return dechunked(body)
+  // What comes after it answers what came after the request.
+  const length = headers['content-length'] === undefined ? Number.POSITIVE_INFINITY : Number(headers['content-length'])
+  return body.length >= length ? body.subarray(0, length) : null
 }
 
 /** The answer in these bytes; null while it is not whole. Many hang up after it and some do not. */
@@ -34,9 +35,11 @@ const parsed = (bytes: Buffer, bodiless: boolean, closed: boolean): RawAnswer | 
   if (status === 100) return parsed(bytes.subarray(end + 4), bodiless, closed)
   const headers = Object.fromEntries(rest.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]))
   const body = bytes.subarray(end + 4)
-  if (bodiless && body.length === 0) return { status, headers, body }
-  const whole = bodyOf(headers, body, closed)
-  return whole && { status, headers, body: whole }
+  if (bodiless && body.length === 0) return { status, headers, body, cut: false }
+  const whole = bodyOf(headers, body)
+  if (whole !== null) return { status, headers, body: whole, cut: false }
+  const measured = headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined
+  return closed ? { status, headers, body, cut: measured } : null
 }
 
 /** Sends bytes as they are, so that nothing a client library would tidy up stays unsent, and gives the whole answer; null where the other side hung up without one. */

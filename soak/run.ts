@@ -11,6 +11,7 @@ type Soak = (options: SoakOptions) => Promise<SoakResult>
 /** Every endurance run, one line each. */
 const soaks: Record<string, () => Promise<Soak>> = {
   fuzz: async () => (await import('./fuzz.ts')).fuzz,
+  kill: async () => (await import('./kill.ts')).kill,
 }
 
 const machine = (): string =>
