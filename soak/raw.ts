@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { connect } from 'node:net'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 
 /** An answer as it came over the wire. `cut`: the other side, hanging up on a body it did not read, took the rest of its answer with it. */
 export type RawAnswer = { status: number; headers: Record<string, string>; body: Buffer; cut: boolean }
@@ -25,6 +26,12 @@ const bodyOf = (headers: Record<string, string>, body: Buffer): Buffer | null =>
   return body.length >= length ? body.subarray(0, length) : null
 }
 
+const unpacked = (headers: Record<string, string>, body: Buffer): Buffer => {
+  if (body.length === 0) return body
+  if (headers['content-encoding'] === 'gzip') return gunzipSync(body)
+  return headers['content-encoding'] === 'br' ? brotliDecompressSync(body) : body
+}
+
 /** The answer in these bytes; null while it is not whole. Many hang up after it and some do not. */
 const parsed = (bytes: Buffer, bodiless: boolean, closed: boolean): RawAnswer | null => {
   const end = bytes.indexOf('\r\n\r\n')
@@ -37,7 +44,7 @@ const parsed = (bytes: Buffer, bodiless: boolean, closed: boolean): RawAnswer | 
   const body = bytes.subarray(end + 4)
   if (bodiless && body.length === 0) return { status, headers, body, cut: false }
   const whole = bodyOf(headers, body)
-  if (whole !== null) return { status, headers, body: whole, cut: false }
+  if (whole !== null) return { status, headers, body: unpacked(headers, whole), cut: false }
   const measured = headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined
   return closed ? { status, headers, body, cut: measured } : null
 }
