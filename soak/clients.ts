@@ -195,8 +195,10 @@ export const startClients = (asks: readonly Ask[], chance: Chance, journal: Jour
         while (state === 'rest') await sleep(5)
         resting -= 1
       }
+      const unheard = journal.unheard + journal.unheardAdditions.size
       await step()
-      await sleep(chance.between(0, 20))
+      // While nobody answers, asking on at full speed would only keep the machine from starting again.
+      await sleep(journal.unheard + journal.unheardAdditions.size > unheard ? 100 : chance.between(0, 20))
     }
   }
   const all = Promise.all(steps.map(run))

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { loadavg } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { visitPostgres } from '../apps/server/src/platform/postgres/visit.ts'
 import { percentile } from '../bench/figures.ts'
@@ -48,8 +49,16 @@ export const kill = async ({ rounds, seed }: SoakOptions): Promise<SoakResult> =
   const wrong: string[] = []
   const killed: Record<Victim, number> = { server: 0, database: 0, both: 0 }
   const seconds: Record<Victim, number[]> = { server: [], database: [], both: [] }
+  const references: number[] = []
   let verified = 0
   let program = await start()
+  const usual = async (): Promise<number> => {
+    await program.stop()
+    const begun = performance.now()
+    program = await start()
+    await waitReady(program.url, dataDir, null)
+    return (performance.now() - begun) / 1000
+  }
   const check = async (round: number) => {
     const postgres = await visitPostgres(dataDir, () => undefined)
     if (!postgres) throw new Error('the database is not running')
@@ -61,6 +70,7 @@ export const kill = async ({ rounds, seed }: SoakOptions): Promise<SoakResult> =
   }
   try {
     const cookies = await foundHospital(program, 8)
+    const reference = await usual()
     const url = program.url
     const clients = startClients(
       cookies.map((cookie) => asking(() => url, cookie)),
@@ -95,6 +105,7 @@ export const kill = async ({ rounds, seed }: SoakOptions): Promise<SoakResult> =
     }
     await clients.end()
     await check(total)
+    references.push(reference, await usual())
     await program.stop()
   } finally {
     await cleanUp(dataDir, [program])
@@ -109,6 +120,7 @@ export const kill = async ({ rounds, seed }: SoakOptions): Promise<SoakResult> =
           `ready again after ${victim}: p50 ${percentile(seconds[victim], 0.5).toFixed(2)} s, p95 ${percentile(seconds[victim], 0.95).toFixed(2)} s, longest ${Math.max(0, ...seconds[victim]).toFixed(2)} s`,
       ),
       `ready again, all: p95 ${percentile(all, 0.95).toFixed(2)} s, longest ${Math.max(...all).toFixed(2)} s (≤ ${longestRestart} s)`,
+      `the usual start of a stopped server on this machine, before and after: ${references.map((one) => one.toFixed(2)).join(' s, ')} s; load now ${loadavg()[0]?.toFixed(1)}`,
       verified > 0 ? `audit chain verified ${verified} times` : 'the audit chain is not built yet: only its rows were compared with the changes',
     ],
     wrong,
