@@ -13,6 +13,7 @@ import { openPostgres } from './postgres.ts'
 import { runningPostmaster, shutDown } from './postmaster.ts'
 import { codeOf } from './problem.ts'
 import { processState } from './process.ts'
+import { startTestPooler } from './testing.pooler.ts'
 
 /** A migrated database of one test file's own; `drop` it in `afterAll`. */
 export interface TestDatabase {
@@ -38,7 +39,8 @@ const temporary = process.platform === 'win32' ? tmpdir() : '/tmp'
  * `export default async () => { const postgres = await startTestPostgres({ migrate }); return () => postgres.stop() }`.
  * With TEST_DATABASE_OWNER_URL and TEST_DATABASE_URL set it uses that server instead (the owner role needs CREATEDB),
  * with TEST_POSTGRES_BIN (for instance /usr/lib/postgresql/15/bin) it starts those binaries.
- * Tells the test processes where it is by these same two variables and TEST_DATABASE_TEMPLATE.
+ * With TEST_POOLER=1 the application's connections go through pgbouncer in transaction mode (Debian's package); the owner's and the direct ones do not.
+ * Tells the test processes where it is by these same two variables, TEST_DATABASE_POOLED_URL and TEST_DATABASE_TEMPLATE.
  */
 export async function startTestPostgres(options: { migrate(owner: Connection, appRole: string): Promise<unknown> }): Promise<TestPostgres> {
   const given = process.env.TEST_DATABASE_OWNER_URL && process.env.TEST_DATABASE_URL
@@ -46,8 +48,12 @@ export async function startTestPostgres(options: { migrate(owner: Connection, ap
   const template = `shinayaka_template_${randomBytes(6).toString('hex')}`
   const url = fromEnvironment('TEST_DATABASE_OWNER_URL')
   const owner = { connectionString: url }
+  const pooler = process.env.TEST_POOLER === '1' ? await startTestPooler(fromEnvironment('TEST_DATABASE_URL')) : null
+  if (pooler) process.env.TEST_DATABASE_POOLED_URL = pooler.through(fromEnvironment('TEST_DATABASE_URL'))
   const end = async (): Promise<void> => {
     delete process.env.TEST_DATABASE_TEMPLATE
+    delete process.env.TEST_DATABASE_POOLED_URL
+    await pooler?.stop()
     if (server) await server.stop()
     else await manage(owner, (client) => client.query(`drop database if exists ${template} with (force)`))
   }
@@ -71,11 +77,15 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   const name = `test_${process.pid}_${randomBytes(6).toString('hex')}`
   const maintenance = { connectionString: ownerUrl }
   await manage(maintenance, (client) => copyTemplate(client, name, template))
-  const app = { connectionString: inDatabase(appUrl, name) }
+  const direct = { connectionString: inDatabase(appUrl, name) }
+  const pooled = process.env.TEST_DATABASE_POOLED_URL
+  const app = pooled ? { connectionString: inDatabase(pooled, name) } : direct
   const drop = async () => {
+    // A pooler keeps its connections, and the owner may not end those of another role.
+    if (pooled) await manage(direct, (client) => client.query(endOwnConnections))
     await manage(maintenance, (client) => dropDatabase(client, name))
   }
-  return { owner: { connectionString: inDatabase(ownerUrl, name) }, app, direct: app, drop }
+  return { owner: { connectionString: inDatabase(ownerUrl, name) }, app, direct, drop }
 }
 
 /** A connection as an URL, for the environment of another process. */
@@ -150,6 +160,9 @@ async function copyTemplate(client: pg.Client, name: string, template: string): 
     }
   }
 }
+
+const endOwnConnections = `select pg_terminate_backend(pid) from pg_stat_activity
+  where usename = current_user and datname = current_database() and pid <> pg_backend_pid()`
 
 async function dropDatabase(client: pg.Client, name: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
