@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { FastifyInstance } from 'fastify'
 import { documentHandlers } from './documents/index.ts'
-import { accountHandlers, registerPages } from './features/account/index.ts'
+import { accountHandlers, peopleHandlers, registerPages, registerWayPages } from './features/account/index.ts'
 import { assessmentHandlers, type Editions } from './features/assessment/index.ts'
 import { homeHandlers } from './features/home/index.ts'
 import { integrationHandlers } from './features/integration/index.ts'
 import { oversightHandlers } from './features/oversight/index.ts'
 import { planHandlers } from './features/plan/index.ts'
 import { reminderHandlers } from './features/reminder/index.ts'
+import { postHandlers } from './features/post/index.ts'
 import { registerApiPages } from './platform/http/api-pages.ts'
 import type { AllHandlers, App } from './platform/http/context.ts'
 import { registerHealth } from './platform/http/health.ts'
@@ -37,6 +38,7 @@ export const buildServer = async (app: App, editions: Editions, options: ServerO
     ...homeHandlers(app, editions),
     ...integrationHandlers(app),
     ...oversightHandlers(app, editions),
+    ...peopleHandlers(app),
     ...planHandlers(app, editions),
     ...reminderHandlers(app, editions),
   }
@@ -44,6 +46,12 @@ export const buildServer = async (app: App, editions: Editions, options: ServerO
   registerPages(server, app)
   registerApiPages(server, version)
   await registerHealth(server, app)
+    ...postHandlers(app),
+  }
+  registerEndpoints(server, app, handlers)
+  registerPages(server, app)
+  registerWayPages(server, app)
+  registerApiPages(server, app, version)
   await registerStatic(server)
   return server
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { permissions, roles } from './permissions.ts'
-import { id, instant, text, version } from './values.ts'
+import { day, id, instant, text, version } from './values.ts'
 
 /** What kind of place cares for patients here. */
 export const institutionKinds = ['clinic', 'dental', 'pharmacy', 'care', 'visiting-nurse', 'midwifery', 'hospital'] as const
@@ -42,9 +42,21 @@ export const session = z
   .meta({ id: 'Session' })
 
 export const member = z
-  .object({ id, name: z.string(), login: z.string(), role: z.enum(roles), since: instant, lastSeen: instant.nullable() })
+  .object({
+    id,
+    name: z.string(),
+    login: z.string(),
+    role: z.enum(roles),
+    since: instant,
+    /** The last day in Japan, itself included; null: until removed. */
+    until: day.nullable(),
+    /** That day is over: they cannot sign in here any more. */
+    expired: z.boolean(),
+    lastSeen: instant.nullable(),
+  })
   .meta({ id: 'Member' })
-export const invitation = z.object({ id, name: z.string(), role: z.enum(roles), expires: instant }).meta({ id: 'Invitation' })
+/** `until` is the last day of the membership that it will make, `expires` that of the code itself. */
+export const invitation = z.object({ id, name: z.string(), role: z.enum(roles), until: day.nullable(), expires: instant }).meta({ id: 'Invitation' })
 
 export const accountEndpoints = {
   readSession: endpoint({
@@ -98,13 +110,14 @@ export const accountEndpoints = {
     path: '/api/invitations',
     access: 'account.invite',
     summary: { ja: '招待コードを作る（一度だけ表示）', en: 'Create an invitation code (shown once)' },
-    body: z.object({ name: text(60).trim().min(1), role: z.enum(roles) }),
+    body: z.object({ name: text(60).trim().min(1), role: z.enum(roles), until: day.nullable().default(null) }),
     response: z.object({
       invitation,
       code: z.string(),
       /** Where to use it; null while only the machine that runs the server can open it. */
       joinUrl: z.string().nullable(),
     }),
+    errors: ['role.unfitting', 'until.missing', 'until.past', 'until.too-far'],
   }),
   revokeInvitation: endpoint({
     method: 'DELETE',

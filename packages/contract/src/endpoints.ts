@@ -5,8 +5,10 @@ import { documentEndpoints } from './document.ts'
 import { homeEndpoints } from './home.ts'
 import { integrationEndpoints } from './integration.ts'
 import { oversightEndpoints } from './oversight.ts'
+import { peopleEndpoints } from './people.ts'
 import { planEndpoints } from './plan.ts'
 import { reminderEndpoints } from './reminder.ts'
+import { postEndpoints } from './post.ts'
 import { standingEndpoints } from './standing.ts'
 
 /** Every endpoint there is. The server must handle each, the OpenAPI document lists each, the matrix test tries each. */
@@ -17,8 +19,10 @@ export const endpoints = {
   ...homeEndpoints,
   ...integrationEndpoints,
   ...oversightEndpoints,
+  ...peopleEndpoints,
   ...planEndpoints,
   ...reminderEndpoints,
+  ...postEndpoints,
   ...standingEndpoints,
 } as const
 export type Endpoints = typeof endpoints

@@ -138,6 +138,15 @@ export const secondFactorRoles: readonly Role[] = ['administrator', 'planner', '
 /** Roles that end on a day: somebody from outside stays no longer than agreed. */
 export const datedRoles: readonly Role[] = ['auditor']
 
+/**
+ * The roles that can be given in an organisation, the most usual first. One that only looks after others has nothing to answer and nothing to decide:
+ * whoever reads, keeps its order, checks from outside, or runs it.
+ */
+export const offeredRoles = (organisationKind: string): readonly Role[] =>
+  oversees(organisationKind)
+    ? ['viewer', 'planner', 'auditor', 'administrator']
+    : ['operator', 'planner', 'executive', 'staff', 'viewer', 'auditor', 'administrator']
+
 /** Whether a role holds a permission; an unknown role holds none. */
 export const isPermitted = (role: Role | null, permission: Permission): boolean => role !== null && (rolePermissions[role] ?? []).includes(permission)
 

@@ -42,6 +42,8 @@ export const decision = z
     askedAt: instant,
     decidedBy: z.string().nullable(),
     decidedAt: instant.nullable(),
+    /** 兼務: whoever decided had asked for it, or had submitted the result it rests on. */
+    concurrent: z.boolean(),
     note: text(500),
     version,
   })

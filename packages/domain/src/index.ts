@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Pure functions on plain values: what an answer, a score, a level and a date mean. No clock, no randomness, no I/O. */
+export * from './account/until.ts'
 export * from './assessment/answer.ts'
 export * from './assessment/change.ts'
 export * from './assessment/score.ts'
@@ -11,4 +12,5 @@ export * from './plan/money.ts'
 export * from './plan/next.ts'
 export * from './plan/propose.ts'
 export * from './reminder/digest.ts'
+export * from './post/concurrent.ts'
 export * from './time/japan.ts'

@@ -322,6 +322,7 @@ export const decisionOn = (measure: string, over: Partial<Decision> = {}): Decis
   askedAt: '2026-11-21T02:00:00.000Z',
   decidedBy: null,
   decidedAt: null,
+  concurrent: false,
   note: '',
   version: 0,
   ...over,

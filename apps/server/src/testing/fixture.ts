@@ -26,6 +26,13 @@ const order = [
   'quote',
   'stopped_day',
   'decision',
+  'post_record',
+  'post_person',
+  'recovery_sheet',
+  'recovery_use',
+  'recovery_seen',
+  'department',
+  'department_member',
 ]
 
 /** Reads every row, as the owner. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { loadCatalog } from '@shinayaka/catalog'
-import type { Role } from '@shinayaka/contract'
+import { datedRoles, type Role } from '@shinayaka/contract'
+import { japaneseDate } from '@shinayaka/domain'
 import { createPool } from '@shinayaka/engines'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import type pg from 'pg'
@@ -143,7 +144,9 @@ export const signInAgain = async (house: TestHouse, login: string): Promise<stri
 
 /** Adds a person by an invitation; returns their cookie. */
 export const join = async (house: TestHouse, administrator: string, name: string, login: string, role: Role): Promise<string> => {
-  const invited = await house.as(administrator)('POST', '/api/invitations', { name, role })
+  // Half a year: whoever comes from outside needs a last day.
+  const until = datedRoles.includes(role) ? japaneseDate(new Date(house.time.now.getTime() + 180 * 24 * 60 * 60 * 1000)) : null
+  const invited = await house.as(administrator)('POST', '/api/invitations', { name, role, until })
   const { code } = invited.json<{ code: string }>()
   return sessionOf(await postForm(house.as(null), '/join', { code, name, login, password: goodPassword }))
 }

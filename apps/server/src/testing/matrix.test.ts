@@ -6,6 +6,8 @@ import { join as joinPath } from 'node:path'
 import { type Endpoint, type EndpointName, endpoints, isPermitted, type Permission, type Role, roles, workbookType } from '@shinayaka/contract'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createClock } from '../platform/clock.ts'
+import { withOwner } from '../platform/database/owner.ts'
 import { answerEverything } from './assessment.ts'
 import { found, goodPassword, join, openTestHouse, postForm, sessionOf, type TestHouse } from './house.ts'
 import { foundAnother, putBelow } from './second.ts'
@@ -24,6 +26,10 @@ type Rows = {
   token: string
   webhook: string
 }
+type Rows = Record<
+  'assessment' | 'submission' | 'invitation' | 'edition' | 'person' | 'decision' | 'measure' | 'colleague' | 'department' | 'recovery',
+  string
+>
 type Sample = { params?: Record<string, string>; body?: unknown; upload?: Buffer }
 
 /** A request for each endpoint that is right in every way but perhaps who sends it. A new endpoint does not compile without one. */
@@ -99,18 +105,57 @@ const samples: Record<EndpointName, (rows: Rows) => Sample> = {
   testWebhook: ({ webhook }) => ({ params: { webhook } }),
   removeWebhook: ({ webhook }) => ({ params: { webhook } }),
   readApprovalRequest: ({ submission }) => ({ params: { submission } }),
+  changeRole: ({ colleague }) => ({ params: { person: colleague }, body: { role: 'staff', until: null } }),
+  readRecoverySheet: () => ({}),
+  makeRecoverySheet: () => ({}),
+  listRecoveries: () => ({}),
+  seeRecovery: ({ recovery }) => ({ params: { recovery } }),
+  listMemberships: () => ({}),
+  acceptInvitation: () => ({ body: { code: 'NOT-A-CODE' } }),
+  listDepartments: () => ({}),
+  addDepartment: () => ({ body: { name: '新しい部門' } }),
+  saveDepartment: ({ department }) => ({ params: { department }, body: { name: '番兵の部門', people: [], version: 999 } }),
+  removeDepartment: ({ department }) => ({ params: { department } }),
+  listPosts: () => ({}),
+  savePost: ({ colleague }) => ({
+    params: { post: 'safety-manager' },
+    body: { holder: { person: colleague, name: '', contact: '内線 100' }, deputies: [], since: '2026-11-01', version: 999 },
+  }),
+  endPost: () => ({ params: { post: 'planning-manager' }, body: { until: '2026-11-20', version: 999 } }),
   readApprovalRequestWord: ({ submission }) => ({ params: { submission } }),
 }
 
 const names = Object.keys(endpoints) as EndpointName[]
 /** Whether the address names a row that belongs to somebody; editions, domains and measures are everybody's. */
 const hasRow = (name: EndpointName) => /:(assessment|submission|invitation|person|decision|token|webhook)\b/.test(endpoints[name].path)
+const hasRow = (name: EndpointName) => /:(assessment|submission|invitation|person|decision|department|recovery)\b/.test(endpoints[name].path)
 const overseeing = (name: EndpointName) => (endpoints[name] as Endpoint).oversight === true
 
 let house: TestHouse
 const cookies = {} as Record<Role | 'stranger' | 'overseer' | 'otherOverseer', string>
 let own: Rows
 let other: Rows
+
+/** A colleague who stays, a department, a post, and a sealed sheet that was used. */
+const peopleOf = async (administrator: string, sentinel: string, invitation: string) => {
+  const call = house.as(administrator)
+  const cookie = await join(house, administrator, `${sentinel}の同僚`, `${invitation.slice(-8)}.colleague`, 'staff')
+  const { person, organisation } = (await house.as(cookie)('GET', '/api/session')).json<{ person: { id: string }; organisation: { id: string } }>()
+  const { department } = (await call('POST', '/api/departments', { name: `${sentinel}の部門` })).json<{ department: { id: string } }>()
+  const holder = { person: null, name: `${sentinel}の企画`, contact: '内線 200' }
+  await call('PUT', '/api/posts/planning-manager', { holder, deputies: [], since: '2026-04-01', version: null })
+  const recovery = createClock(() => house.time.now).id()
+  const use = {
+    id: recovery,
+    organisation_id: organisation.id,
+    person_id: person.id,
+    person_name: `${sentinel}の管理者`,
+    address: '',
+    at: house.time.now,
+  }
+  await withOwner(house.database.owner, (db) => db.insertInto('recovery_use').values(use).execute())
+  return { colleague: person.id, department: department.id, recovery }
+}
 
 const rowsOf = async (administrator: string, sentinel: string): Promise<Rows> => {
   const call = house.as(administrator)
@@ -128,6 +173,7 @@ const rowsOf = async (administrator: string, sentinel: string): Promise<Rows> =>
   await join(house, administrator, `${sentinel}の離れる人`, `${invitation.id.slice(-8)}.leaving`, 'staff')
   const { members } = (await call('GET', '/api/accounts')).json<{ members: { id: string; name: string }[] }>()
   const person = members.find(({ name }) => name.endsWith('の離れる人'))?.id ?? ''
+  const people = await peopleOf(administrator, sentinel, invitation.id)
   const { candidates } = (await call('GET', `/api/submissions/${submission}/plan`)).json<{ candidates: { measure: string }[] }>()
   const [asked, measure] = candidates.map((candidate) => candidate.measure)
   const { decisions } = (await call('POST', `/api/submissions/${submission}/decisions`, { measures: [asked] })).json<{
@@ -143,6 +189,7 @@ const rowsOf = async (administrator: string, sentinel: string): Promise<Rows> =>
   ).json<{ webhook: { id: string } }>()
   const made = { assessment, submission, invitation: invitation.id, edition, person, token: token.id, webhook: webhook.id }
   return { ...made, decision: decisions[0]?.id ?? '', measure: measure ?? '' }
+  return { assessment, submission, invitation: invitation.id, edition, person, decision: decisions[0]?.id ?? '', measure: measure ?? '', ...people }
 }
 
 const send = (cookie: string | null, name: EndpointName, rows: Rows) => {
@@ -248,7 +295,17 @@ describe('an overseer', () => {
 })
 
 describe('the sentinels can be seen where they belong', () => {
-  it.each(['readReport', 'readResultWorkbook', 'readForm', 'readSubmission', 'readAssessment', 'listAccounts'] as const)('%s', async (name) => {
+  it.each([
+    'readReport',
+    'readResultWorkbook',
+    'readForm',
+    'readSubmission',
+    'readAssessment',
+    'listAccounts',
+    'listPosts',
+    'listDepartments',
+    'listRecoveries',
+  ] as const)('%s', async (name) => {
     if (name === 'readReport' && !existsSync('/usr/bin/pdftotext')) return
     const fresh = {
       ...other,

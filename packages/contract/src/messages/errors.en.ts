@@ -72,6 +72,21 @@ export const errorsEn: Texts<typeof errorsJa> = {
   },
   'member.last-administrator': { title: 'The last administrator cannot be removed.', detail: 'Invite another administrator first.' },
   'member.self': { title: 'You cannot remove yourself.', detail: 'Ask another administrator.' },
+  'member.already': {
+    title: 'You already belong to this institution.',
+    detail: 'Switch to it while signed in. For another role, ask an administrator there.',
+  },
+  'member.role-self': { title: 'You cannot change your own role.', detail: 'Another administrator can change it for you.' },
+  'role.unfitting': { title: 'That role is not used in this organisation.', detail: 'Choose one of the roles offered on the page.' },
+  'until.missing': { title: 'There is no last day.', detail: 'For people from outside, such as auditors, set a day within a year.' },
+  'until.past': { title: 'The last day is already over.', detail: 'Choose today or a later day.' },
+  'until.too-far': { title: 'The last day is more than a year ahead.', detail: 'Choose a day within a year; it can be extended before it comes.' },
+  'post.unknown': { title: 'There is no such post.', detail: 'Go back to the posts and choose again.' },
+  'post.days': {
+    title: 'The days of the post are out of order.',
+    detail: 'It must begin after the record before it, and end after it began and not in the future.',
+  },
+  'department.taken': { title: 'There is a department of this name already.', detail: 'Choose another name, or add people to that one.' },
   'measure.unknown': {
     title: 'That measure is not among those of this result.',
     detail: 'Open the result again and choose from the measures listed.',

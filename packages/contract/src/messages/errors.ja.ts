@@ -85,6 +85,21 @@ export const errorsJa = {
   },
   'member.last-administrator': { title: '最後の管理者は外せません。', detail: '先に、別の人を管理者として招待してください。' },
   'member.self': { title: '自分自身は外せません。', detail: 'ほかの管理者に頼んでください。' },
+  'member.already': {
+    title: 'すでにこの機関の人です。',
+    detail: 'サインインしたまま、機関の切り替えから移れます。役割を変えるときは、その機関の管理者に頼んでください。',
+  },
+  'member.role-self': { title: '自分の役割は、自分では変えられません。', detail: 'ほかの管理者に頼んでください。' },
+  'role.unfitting': { title: 'この機関では、その役割を使いません。', detail: '画面に出ている役割から選んでください。' },
+  'until.missing': { title: '使える最後の日が決まっていません。', detail: '監査人のように外から来る人には、1年以内の日を決めてください。' },
+  'until.past': { title: '使える最後の日が、もう過ぎています。', detail: '今日より後の日にしてください。' },
+  'until.too-far': { title: '使える最後の日が、1年より先です。', detail: '1年以内の日にしてください。続くときは、その日の前に延ばせます。' },
+  'post.unknown': { title: 'その役職は、この一覧にありません。', detail: '役職の画面に戻って、選び直してください。' },
+  'post.days': {
+    title: '役職の日付が前後しています。',
+    detail: '就いた日は、その前の記録の就いた日より後にし、離れた日は就いた日より後、今日までの日にしてください。',
+  },
+  'department.taken': { title: '同じ名前の部門が、もうあります。', detail: '別の名前にするか、その部門に人を足してください。' },
   'measure.unknown': { title: 'その対策は、この結果の候補にありません。', detail: '結果のページを開き直し、並んでいる対策から選んでください。' },
   'decision.already': { title: '「{title}」は、もう経営層に頼んであります。', detail: '返事を待つか、その行を外してもう一度送ってください。' },
   'amount.unreadable': {

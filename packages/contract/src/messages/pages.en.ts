@@ -59,6 +59,20 @@ export const pagesEn: Texts<typeof pagesJa> = {
     submit: 'Make the account',
     signIn: 'Sign in with an existing account',
   },
+  recover: {
+    title: 'Back in with the sealed sheet',
+    about: 'For the day the only administrator cannot sign in. It takes the code of the recovery sheet that the head of administration keeps sealed.',
+    code: 'Recovery code',
+    codeSupport: 'The 16 characters on the recovery sheet. It works once.',
+    password: 'New password',
+    after:
+      'The administrator gets a new password, second factors are taken off, and every open sign-in of theirs ends. The use stays in the audit trail and is shown to every administrator.',
+    submit: 'Set the new password',
+    signIn: 'To sign-in',
+    doneTitle: 'The new password is set',
+    done: 'Sign in with the login name “{login}” and the password just chosen.',
+    next: 'This sheet works no more. Once in, make a new one on the people page, seal it and hand it over again.',
+  },
   kinds: {
     clinic: 'Clinic',
     dental: 'Dental clinic',

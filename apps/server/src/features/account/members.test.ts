@@ -43,11 +43,11 @@ describe('somebody who left', () => {
     const person = await idOf('idou')
     await remove(admin, person)
     const { answers } = (await house.as(admin)('GET', `/api/assessments/${id}`)).json()
-    expect(answers).toMatchObject([{ question: 'clinic.named-person', value: 2, comment: '夜間の番号も貼った' }])
+    expect(answers).toMatchObject([{ question: 'clinic.named-person', value: 2, comment: '夜間の番号も貼った', answeredBy: '異動 二郎' }])
     const rows = await withOwner(house.database.owner, (db) =>
       db.selectFrom('audit_event').select(['person_id', 'before']).where('action', '=', 'account.remove').where('target_id', '=', person).execute(),
     )
-    expect(rows).toEqual([{ person_id: await idOf('asagao'), before: { name: '異動 二郎', role: 'operator' } }])
+    expect(rows).toEqual([{ person_id: await idOf('asagao'), before: { name: '異動 二郎', role: 'operator', until: null } }])
   })
 
   it('may have been invited anew under another login', async () => {

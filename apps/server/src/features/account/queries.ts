@@ -41,6 +41,7 @@ export const members = (db: Database) =>
       'person.login',
       'membership.role',
       'membership.since',
+      'membership.until',
       eb
         .selectFrom('audit_event')
         .whereRef('audit_event.person_id', '=', 'person.id')
@@ -64,7 +65,7 @@ export const membersForChange = async (db: Database) => {
   return db
     .selectFrom('membership')
     .innerJoin('person', 'person.id', 'membership.person_id')
-    .select(['membership.person_id', 'membership.role', 'person.name'])
+    .select(['membership.person_id', 'membership.role', 'membership.since', 'membership.until', 'person.name', 'person.login'])
     .execute()
 }
 
@@ -72,7 +73,7 @@ export const membersForChange = async (db: Database) => {
 export const openInvitations = (db: Database, now: Date) =>
   db
     .selectFrom('one_time_code')
-    .select(['id', 'name', 'role', 'expires_at'])
+    .select(['id', 'name', 'role', 'until', 'expires_at'])
     .where('purpose', '=', 'invitation')
     .where('used_at', 'is', null)
     .where('expires_at', '>', now)
@@ -81,7 +82,7 @@ export const openInvitations = (db: Database, now: Date) =>
 
 export const insertInvitation = (
   db: Database,
-  invitation: { id: string; hash: Buffer; organisation: string; name: string; role: Role; by: string; at: Date; expires: Date },
+  invitation: { id: string; hash: Buffer; organisation: string; name: string; role: Role; until: string | null; by: string; at: Date; expires: Date },
 ) =>
   db
     .insertInto('one_time_code')
@@ -92,6 +93,7 @@ export const insertInvitation = (
       organisation_id: invitation.organisation,
       name: invitation.name,
       role: invitation.role,
+      until: invitation.until,
       created_by: invitation.by,
       created_at: invitation.at,
       expires_at: invitation.expires,
@@ -169,3 +171,7 @@ export const recordSignIn = (
   sql`select record_sign_in(${event.id}::uuid, ${event.person}::uuid, ${event.organisation}::uuid, ${event.action}, ${event.login}, ${event.address}, ${event.at})`.execute(
     db,
   )
+
+/** Another role, or an end, for somebody of this organisation. */
+export const updateMembership = (db: Database, person: string, { role, until }: { role: Role; until: string | null }) =>
+  db.updateTable('membership').set({ role, until }).where('person_id', '=', person).execute()

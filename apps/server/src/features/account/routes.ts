@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type accountEndpoints, permissions, type Role, rolePermissions } from '@shinayaka/contract'
+import { isOver, japaneseDate } from '@shinayaka/domain'
 import type { App, Handlers } from '../../platform/http/context.ts'
 import { checkPassword } from '../../platform/identity/password.ts'
 import { hashPassword, verifyPassword } from '../../platform/identity/secrets.ts'
@@ -47,18 +48,27 @@ export const accountHandlers = (app: App): Handlers<keyof typeof accountEndpoint
   saveOrganisation: async ({ scope, input }) => saveProfile(scope, input.body),
 
   listAccounts: async ({ scope }) => {
+    const today = japaneseDate(app.clock.now())
     const members = await queries.members(scope.db)
     const invitations = await queries.openInvitations(scope.db, app.clock.now())
     return {
-      members: members.map(({ id, name, login, role, since, last_seen }) => ({
+      members: members.map(({ id, name, login, role, since, until, last_seen }) => ({
         id,
         name,
         login,
         role: role as Role,
         since: since.toISOString(),
+        until,
+        expired: isOver(until, today),
         lastSeen: last_seen?.toISOString() ?? null,
       })),
-      invitations: invitations.map(({ id, name, role, expires_at }) => ({ id, name, role: role as Role, expires: expires_at.toISOString() })),
+      invitations: invitations.map(({ id, name, role, until, expires_at }) => ({
+        id,
+        name,
+        role: role as Role,
+        until,
+        expires: expires_at.toISOString(),
+      })),
     }
   },
 
@@ -74,5 +84,5 @@ export const accountHandlers = (app: App): Handlers<keyof typeof accountEndpoint
     return { revoked: true }
   },
 
-  removeMember: async ({ scope, input }) => removeMember(scope, input.params.person),
+  removeMember: async ({ scope, input }) => removeMember(scope, app.clock, input.params.person),
 })

@@ -58,7 +58,7 @@ export const saveAnswers = async ({ scope, clock, editions }: Work, assessmentId
   for (const answer of incoming) checkAnswer(edition, answer)
   const before = held.map(answerView)
   const at = clock.now()
-  const write = { assessment: assessmentId, organisation: scope.organisation.id, by: scope.person.id, at }
+  const write = { assessment: assessmentId, organisation: scope.organisation.id, by: scope.person, at }
   const written = new Map(before.map((answer) => [answer.question, answer]))
   const rows = await Promise.all(incoming.map((answer) => queries.writeAnswer(scope.db, write, answer.question, tidy(answer), answer.version)))
   for (const [index, answer] of incoming.entries()) {
@@ -107,7 +107,7 @@ export const saveNetworkGrade = async (
   const before = await queries.networkAnswers(scope.db, assessmentId)
   const was = before.find((one) => one.control === control)
   const at = clock.now()
-  const write = { assessment: assessmentId, organisation: scope.organisation.id, by: scope.person.id, at }
+  const write = { assessment: assessmentId, organisation: scope.organisation.id, by: scope.person, at }
   const row = await queries.writeNetworkGrade(scope.db, write, control, grade, version)
   if (!row) throw new ProblemError('record.stale', { control, current: was ?? null, yours: { grade } })
   await queries.touchAssessment(scope.db, assessmentId, at)

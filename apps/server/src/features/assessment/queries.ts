@@ -189,8 +189,7 @@ export const assessment = (db: Database, id: string, options: { toWrite?: boolea
 export const answers = (db: Database, assessmentId: string) =>
   db
     .selectFrom('answer')
-    .leftJoin('person', 'person.id', 'answer.answered_by')
-    .select(['question', 'value', 'comment', 'source', 'vendor_name', 'answered_at', 'answer.version', 'person.name as answered_by'])
+    .select(['question', 'value', 'comment', 'source', 'vendor_name', 'answered_at', 'version', 'answered_by_name'])
     .where('assessment_id', '=', assessmentId)
     .execute()
 export type AnswerRow = Awaited<ReturnType<typeof answers>>[number]
@@ -199,7 +198,7 @@ export const networkAnswers = (db: Database, assessmentId: string) =>
   db.selectFrom('network_answer').select(['control', 'grade', 'version']).where('assessment_id', '=', assessmentId).execute()
 
 /** Everything written in an assessment's form at a moment. */
-type Write = { assessment: string; organisation: string; by: string; at: Date }
+type Write = { assessment: string; organisation: string; by: { id: string; name: string }; at: Date }
 
 /** Writes an answer where `version` is the one last seen (null: none yet). Undefined where somebody else was first. */
 export const writeAnswer = (db: Database, write: Write, question: string, content: AnswerContent, version: number | null) => {
@@ -208,7 +207,9 @@ export const writeAnswer = (db: Database, write: Write, question: string, conten
     comment: content.comment,
     source: content.source,
     vendor_name: content.vendorName,
-    answered_by: write.by,
+    answered_by: write.by.id,
+    // As of now, so that somebody who left still has a name.
+    answered_by_name: write.by.name,
     answered_at: write.at,
   }
   if (version === null)
@@ -229,7 +230,7 @@ export const writeAnswer = (db: Database, write: Write, question: string, conten
 }
 
 export const writeNetworkGrade = (db: Database, write: Write, control: NetworkControl, grade: string, version: number | null) => {
-  const columns = { grade, answered_by: write.by, answered_at: write.at }
+  const columns = { grade, answered_by: write.by.id, answered_by_name: write.by.name, answered_at: write.at }
   if (version === null)
     return db
       .insertInto('network_answer')

@@ -10,14 +10,14 @@ import {
 } from '@shinayaka/domain'
 import { type AnswerRow, answerValue, type SubmissionRow } from './queries.ts'
 
-/** A stored answer as the contract shows it. A person who has left keeps the answer but not the name. */
+/** A stored answer as the contract shows it, with the name of whoever gave it as it was then. */
 export const answerView = (row: AnswerRow) => ({
   question: row.question,
   value: answerValue(row.value),
   comment: row.comment,
   source: row.source as AnswerContent['source'],
   vendorName: row.vendor_name,
-  answeredBy: row.answered_by ?? '',
+  answeredBy: row.answered_by_name,
   answeredAt: row.answered_at.toISOString(),
   version: row.version,
 })

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Decision, Quote, StoppedDay } from '@shinayaka/contract'
-import { readYen } from '@shinayaka/domain'
+import { approvesOwnWork, readYen } from '@shinayaka/domain'
 import type { Clock } from '../../platform/clock.ts'
 import type { OrganisationScope } from '../../platform/database/scope.ts'
 import { ProblemError } from '../../platform/problem.ts'
@@ -127,11 +127,14 @@ export const decide = async (
   const waiting = input.state === 'waiting'
   // After an answer the same may have been asked anew; two that wait for one thing would be answered twice.
   if (waiting && (await queries.asksAgain(scope.db, held))) throw new ProblemError('decision.already', { measure: held.measure, title: held.title })
+  const by = waiting ? null : scope.person.id
+  const concurrent = approvesOwnWork(by, [held.asked_by, await queries.submittedBy(scope.db, held.submission_id)])
   const row = await queries.writeDecision(scope.db, id, {
     state: input.state,
-    by: waiting ? null : scope.person.id,
+    by,
     byName: waiting ? null : scope.person.name,
     at: waiting ? null : clock.now(),
+    concurrent,
     note: input.note.trim(),
     version: input.version,
   })
@@ -140,7 +143,7 @@ export const decide = async (
     action: 'decision.take',
     target: { kind: 'decision', id },
     before: { state: held.state, note: held.note },
-    after: { state: row.state, note: row.note },
+    after: { state: row.state, note: row.note, concurrent: row.concurrent },
   })
   await announce(scope, clock, { event: 'decision.taken', path: '/decisions' })
   return decisionView(row)

@@ -112,7 +112,13 @@ export const insertDecision = (db: Database, row: DecisionInsert) =>
     .returningAll()
     .executeTakeFirst()
 
-type Decided = { state: string; by: string | null; byName: string | null; at: Date | null; note: string; version: number }
+/** Who submitted the result that a decision rests on. */
+export const submittedBy = async (db: Database, submission: string): Promise<string | null> => {
+  const row = await db.selectFrom('submission').select('submitted_by').where('id', '=', submission).executeTakeFirst()
+  return row?.submitted_by ?? null
+}
+
+type Decided = { state: string; by: string | null; byName: string | null; at: Date | null; concurrent: boolean; note: string; version: number }
 
 /** Writes a decision where `version` is the one last seen. */
 export const writeDecision = (db: Database, id: string, decided: Decided) =>
@@ -123,6 +129,7 @@ export const writeDecision = (db: Database, id: string, decided: Decided) =>
       decided_by: decided.by,
       decided_by_name: decided.byName,
       decided_at: decided.at,
+      concurrent: decided.concurrent,
       note: decided.note,
       version: decided.version + 1,
     })

@@ -36,6 +36,7 @@ export const decisionView = (row: DecisionRow): Decision => ({
   askedAt: row.asked_at.toISOString(),
   decidedBy: row.decided_by_name,
   decidedAt: row.decided_at?.toISOString() ?? null,
+  concurrent: row.concurrent,
   note: row.note,
   version: row.version,
 })

@@ -71,7 +71,7 @@ const giveSections = async (work: Work, house: House, draft: string, time: DemoT
     draft,
   )
   await remark(engineer, -20, 'medical-devices', '人工呼吸器と生体モニタの分は、臨床工学室の棚の青いファイルにあります。')
-  await act(work, admin, time.days(-9), ({ scope }) => removeMember(scope, engineer.id))
+  await act(work, admin, time.days(-9), ({ scope, clock }) => removeMember(scope, clock, engineer.id))
 
   await give('media', laboratory, -14, 5, '検査科で使う媒体の様子を教えてください。')
   await answer(

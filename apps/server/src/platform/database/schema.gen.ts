@@ -28,6 +28,7 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 export interface Answer {
   answered_at: Timestamp;
   answered_by: string;
+  answered_by_name: string;
   assessment_id: string;
   comment: string;
   organisation_id: string;
@@ -122,6 +123,7 @@ export interface Decision {
   asked_at: Timestamp;
   asked_by: string;
   asked_by_name: string;
+  concurrent: Generated<boolean>;
   decided_at: Timestamp | null;
   decided_by: string | null;
   decided_by_name: string | null;
@@ -136,6 +138,20 @@ export interface Decision {
   title: string;
   version: number;
   yen: Int8 | null;
+}
+
+export interface Department {
+  id: string;
+  name: string;
+  organisation_id: string;
+  place: number;
+  version: Generated<number>;
+}
+
+export interface DepartmentMember {
+  department_id: string;
+  organisation_id: string;
+  person_id: string;
 }
 
 export interface JobRun {
@@ -174,6 +190,7 @@ export interface Membership {
 export interface NetworkAnswer {
   answered_at: Timestamp;
   answered_by: string;
+  answered_by_name: string;
   assessment_id: string;
   control: string;
   grade: string;
@@ -185,6 +202,7 @@ export interface OneTimeCode {
   code_hash: Buffer;
   created_at: Timestamp;
   created_by: string | null;
+  email: string | null;
   expires_at: Timestamp;
   id: string;
   name: Generated<string>;
@@ -214,11 +232,34 @@ export interface Organisation {
 
 export interface Person {
   created_at: Timestamp;
+  email: string | null;
+  email_confirmed_at: Timestamp | null;
   id: string;
   login: string;
   name: string;
   password_hash: string;
   version: Generated<number>;
+}
+
+export interface PostPerson {
+  contact: string;
+  name: string;
+  organisation_id: string;
+  person_id: string | null;
+  place: number;
+  post: string;
+  version: number;
+}
+
+export interface PostRecord {
+  organisation_id: string;
+  post: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  recorded_by_name: string;
+  since: string;
+  until: string | null;
+  version: number;
 }
 
 export interface Quote {
@@ -232,6 +273,30 @@ export interface Quote {
   written_at: Timestamp;
   written_by: string;
   yen: Int8 | null;
+}
+
+export interface RecoverySeen {
+  at: Timestamp;
+  organisation_id: string;
+  person_id: string;
+  recovery_id: string;
+}
+
+export interface RecoverySheet {
+  code_hash: Buffer;
+  made_at: Timestamp;
+  organisation_id: string;
+  person_id: string;
+  used_at: Timestamp | null;
+}
+
+export interface RecoveryUse {
+  address: string;
+  at: Timestamp;
+  id: string;
+  organisation_id: string;
+  person_id: string;
+  person_name: string;
 }
 
 export interface Remark {
@@ -323,6 +388,8 @@ export interface DB {
   catalog_edition: CatalogEdition;
   claim: Claim;
   decision: Decision;
+  department: Department;
+  department_member: DepartmentMember;
   job_run: JobRun;
   mail: Mail;
   membership: Membership;
@@ -330,7 +397,12 @@ export interface DB {
   one_time_code: OneTimeCode;
   organisation: Organisation;
   person: Person;
+  post_person: PostPerson;
+  post_record: PostRecord;
   quote: Quote;
+  recovery_seen: RecoverySeen;
+  recovery_sheet: RecoverySheet;
+  recovery_use: RecoveryUse;
   remark: Remark;
   session: Session;
   stopped_day: StoppedDay;

@@ -39,6 +39,8 @@ export type OrganisationScope = Base & {
   readonly tokenHash: Buffer
   /** The token of a program that acts for the person, and what it was given; absent for a person at a browser. */
   readonly token?: { name: string; shown: string; permissions: readonly Permission[] }
+  /** From where the request came. */
+  readonly address: string
   /** Writes what was done, in the same transaction. */
   audit(entry: AuditEntry): Promise<void>
 }
@@ -168,6 +170,7 @@ export const openOrganisationScope = (
   return opened(transaction, {
     kind: 'organisation',
     ...who,
+    address,
     db,
     audit,
     commit: () => transaction.commit(),

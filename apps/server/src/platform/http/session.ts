@@ -72,3 +72,7 @@ export const openSession = async (
     ${who.factor}, ${request.ip}, ${agent})`.execute(scope.db)
   setSessionCookie(app, reply, token, expires)
 }
+
+/** Gives the browser the cookie of a session that took another one's place; when it ends stands in the session itself. */
+export const replaceSession = (app: App, reply: FastifyReply, token: string) =>
+  setSessionCookie(app, reply, token, new Date(app.clock.now().getTime() + absoluteMilliseconds))
