@@ -7,8 +7,8 @@ import { homeHandlers } from './features/home/index.ts'
 import { integrationHandlers } from './features/integration/index.ts'
 import { oversightHandlers } from './features/oversight/index.ts'
 import { planHandlers } from './features/plan/index.ts'
-import { reminderHandlers } from './features/reminder/index.ts'
 import { postHandlers } from './features/post/index.ts'
+import { reminderHandlers } from './features/reminder/index.ts'
 import { registerApiPages } from './platform/http/api-pages.ts'
 import type { AllHandlers, App } from './platform/http/context.ts'
 import { registerHealth } from './platform/http/health.ts'
@@ -40,18 +40,14 @@ export const buildServer = async (app: App, editions: Editions, options: ServerO
     ...oversightHandlers(app, editions),
     ...peopleHandlers(app),
     ...planHandlers(app, editions),
+    ...postHandlers(app),
     ...reminderHandlers(app, editions),
   }
   registerEndpoints(server, app, handlers)
   registerPages(server, app)
+  registerWayPages(server, app)
   registerApiPages(server, version)
   await registerHealth(server, app)
-    ...postHandlers(app),
-  }
-  registerEndpoints(server, app, handlers)
-  registerPages(server, app)
-  registerWayPages(server, app)
-  registerApiPages(server, app, version)
   await registerStatic(server)
   return server
 }

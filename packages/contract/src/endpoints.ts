@@ -7,8 +7,8 @@ import { integrationEndpoints } from './integration.ts'
 import { oversightEndpoints } from './oversight.ts'
 import { peopleEndpoints } from './people.ts'
 import { planEndpoints } from './plan.ts'
-import { reminderEndpoints } from './reminder.ts'
 import { postEndpoints } from './post.ts'
+import { reminderEndpoints } from './reminder.ts'
 import { standingEndpoints } from './standing.ts'
 
 /** Every endpoint there is. The server must handle each, the OpenAPI document lists each, the matrix test tries each. */

@@ -126,7 +126,8 @@ const samples: Record<EndpointName, (rows: Rows) => Sample> = {
 
 const names = Object.keys(endpoints) as EndpointName[]
 /** Whether the address names a row that belongs to somebody; editions, domains and measures are everybody's. */
-const hasRow = (name: EndpointName) => /:(assessment|submission|invitation|person|decision|token|webhook|department|recovery)\b/.test(endpoints[name].path)
+const hasRow = (name: EndpointName) =>
+  /:(assessment|submission|invitation|person|decision|token|webhook|department|recovery)\b/.test(endpoints[name].path)
 const overseeing = (name: EndpointName) => (endpoints[name] as Endpoint).oversight === true
 
 let house: TestHouse
