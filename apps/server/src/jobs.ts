@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Editions } from './features/assessment/index.ts'
 import { webhookJobs } from './features/integration/index.ts'
+import { reminderJobs } from './features/reminder/index.ts'
 import type { App } from './platform/http/context.ts'
 import type { Job } from './platform/jobs/jobs.ts'
 import { mailJobs } from './platform/mail/mail.ts'
 
 /** Every job of the server, listed by hand: one line each. */
-export const allJobs = (app: App): readonly Job[] => [...mailJobs(app), ...webhookJobs(app)]
+export const allJobs = (app: App, editions: Editions): readonly Job[] => [...mailJobs(app), ...webhookJobs(app), ...reminderJobs(app, editions)]

@@ -123,7 +123,10 @@ export const start = async (options: { demo: boolean }): Promise<{ url: string; 
     app.publicUrl = shown
     app.houseUrl = addressForOthers({ ...settings, port: Number(new URL(url).port) || (tls === null ? 80 : 443) })
     announce(settings, { shown, houseUrl: app.houseUrl, code, demo })
-    const jobs = startJobs({ pool, clock, direct: house.postgres.direct, log: app.log, succeeded: watch.metrics.jobSucceeded }, allJobs(app))
+    const jobs = startJobs(
+      { pool, clock, direct: house.postgres.direct, log: app.log, succeeded: watch.metrics.jobSucceeded },
+      allJobs(app, house.editions),
+    )
     // Fonts and libraries are loaded while nobody waits for them, so that the first report is quick.
     void workers.warmUp()
     return {

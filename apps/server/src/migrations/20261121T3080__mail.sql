@@ -56,3 +56,6 @@ revoke all on function mail_failed(uuid, text, timestamptz, timestamptz) from pu
 grant execute on function take_mail(timestamptz, integer) to ${app};
 grant execute on function mail_sent(uuid, timestamptz) to ${app};
 grant execute on function mail_failed(uuid, text, timestamptz, timestamptz) to ${app};
+
+-- Whom the daily letter goes to.
+grant select (email, email_confirmed_at) on person to ${app};

@@ -15,7 +15,7 @@ export const reminderEn: Texts<typeof reminderJa> = {
     token: 'The token “{name}” ends',
     evidence: 'The evidence “{title}” expires',
     'account-end': 'The access of {name} ends',
-    'post-end': 'The term of {name} as {post} ends',
+    'post-end': 'The term of {name} in a post ends',
     'copy-offline': 'Keep a backup unplugged',
     'restore-rehearsal': 'Rehearse restoring from a backup',
   },

@@ -13,7 +13,7 @@ export const reminderJa = {
     token: '連携のトークン「{name}」が切れる',
     evidence: '証跡「{title}」の期限',
     'account-end': '{name} さんの利用が終わる',
-    'post-end': '{post}（{name} さん）の任期が終わる',
+    'post-end': '役職（{name} さん）の任期が終わる',
     'copy-offline': '控え（バックアップ）を、線を抜いて保管する',
     'restore-rehearsal': '控えから戻す練習をする',
   },

@@ -1,2 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
+export { endsWithDay, postsWithDay } from './dated.ts'
 export { postHandlers } from './routes.ts'

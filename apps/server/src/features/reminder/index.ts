@@ -1,2 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
+export { reminderJobs } from './digest.ts'
 export { reminderHandlers } from './routes.ts'

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createClock } from '../../platform/clock.ts'
+import { withOwner } from '../../platform/database/owner.ts'
+import { startJobs } from '../../platform/jobs/jobs.ts'
 import { answerEverything } from '../../testing/assessment.ts'
-import { found, join, openTestHouse, type TestHouse } from '../../testing/house.ts'
+import { found, join, openTestHouse, signInAgain, type TestHouse } from '../../testing/house.ts'
 import { foundAnother } from '../../testing/second.ts'
+import { reminderJobs } from './index.ts'
 
 let house: TestHouse
 let administrator: string
@@ -65,6 +69,53 @@ describe('what has a day on it', () => {
     expect((await remindersOf(administrator)).filter(({ kind }) => kind === 'token')).toEqual([
       { kind: 'token', date: '2026-12-10', path: '/settings/integrations', params: { name: '集計' } },
     ])
+  })
+
+  it('comes by mail on a day on which it is spoken of, once, to whoever proved their address', async () => {
+    await withOwner(house.database.owner, (db) =>
+      db.updateTable('person').set({ email: 'incho@example.jp', email_confirmed_at: house.time.now }).where('login', '=', 'dated.director').execute(),
+    )
+    const clock = createClock(() => house.time.now)
+    const mail = { url: 'smtp://127.0.0.1:9', from: 'shinayaka@example.jp' }
+    const list = reminderJobs({ pool: house.pool, clock, mail, publicUrl: 'https://shinayaka.example.jp', houseUrl: null }, house.editions)
+    const jobs = startJobs({ pool: house.pool, clock, direct: house.database.direct, log: () => undefined }, list, { ticking: false })
+    const letters = () =>
+      withOwner(house.database.owner, (db) => db.selectFrom('mail').selectAll().where('kind', '=', 'digest').orderBy('created_at').execute())
+    const runOn = async (day: string) => {
+      house.time.now = new Date(`${day}T08:00:00+09:00`)
+      await jobs.runNow('reminder.digest')
+      return (await letters()).length
+    }
+    // Asked for on Saturday the 21st, hoped for by the 28th, a Saturday: a week ahead was the weekend, so Monday speaks of it, and no other day but the eve.
+    const sent = []
+    for (const day of ['2026-11-22', '2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26', '2026-11-27', '2026-11-28', '2026-11-30', '2026-12-01'])
+      sent.push(await runOn(day))
+    expect(sent).toEqual([0, 1, 1, 1, 1, 2, 2, 3, 3])
+    await jobs.runNow('reminder.digest')
+    const [first] = await letters()
+    expect(await letters()).toHaveLength(3)
+    expect(first).toMatchObject({ recipient: 'incho@example.jp', subject: 'しなやか: 期日のあるものが 1 件あります（期日病院）' })
+    expect(first?.body).toContain('https://shinayaka.example.jp/decisions')
+    expect(first?.body).toContain('あと5日')
+    await jobs.stop()
+  })
+
+  it('is the last day of somebody from outside', async () => {
+    house.time.now = new Date('2026-11-21T01:30:00Z')
+    await withOwner(house.database.owner, (db) =>
+      db
+        .updateTable('membership')
+        .set({ until: '2026-12-15' })
+        .where('person_id', '=', people['dated.staff'] ?? '')
+        .execute(),
+    )
+    const path = '/settings/accounts'
+    expect(await remindersOf(await signInAgain(house, 'dated'))).toContainEqual({
+      kind: 'account-end',
+      date: '2026-12-15',
+      path,
+      params: { name: '検査科' },
+    })
   })
 
   it('is nothing of another institution', async () => {
