@@ -15,6 +15,7 @@ const commands: readonly Listed[] = [
     summary: '機関を作る、並べる、グループの下に移す',
     load: async () => (await import('./commands/organisation.ts')).organisation,
   },
+  { name: 'audit', summary: '操作記録が書き換えられていないかを確かめる', load: async () => (await import('./commands/audit.ts')).audit },
   {
     name: 'doctor',
     summary: '動かしている環境を調べ、直すところを言う',

@@ -7,7 +7,7 @@ import type { Connection } from '../platform/postgres/connection.ts'
 /** All rows of an installation as one version wrote them, with the last migration it knew. */
 export type Fixture = { version: string; migration: string; tables: Record<string, unknown[]> }
 
-// Rows that others refer to come first.
+// Rows that others refer to come first. What waits to be sealed is queued again by the rows of the trail themselves.
 const order = [
   'catalog_edition',
   'organisation',
@@ -16,6 +16,7 @@ const order = [
   'session',
   'one_time_code',
   'audit_event',
+  'audit_seal',
   'assessment',
   'answer',
   'network_answer',

@@ -93,6 +93,20 @@ export interface AuditEvent {
   target_kind: string;
 }
 
+export interface AuditSeal {
+  event_id: string;
+  hash: Buffer;
+  organisation_id: string | null;
+  previous: Buffer;
+  sealed_at: Timestamp;
+  seq: Int8;
+}
+
+export interface AuditUnsealed {
+  event_id: string;
+  organisation_id: string | null;
+}
+
 export interface CatalogEdition {
   document: Json;
   edition: string;
@@ -385,6 +399,8 @@ export interface DB {
   assessment: Assessment;
   assignment: Assignment;
   audit_event: AuditEvent;
+  audit_seal: AuditSeal;
+  audit_unsealed: AuditUnsealed;
   catalog_edition: CatalogEdition;
   claim: Claim;
   decision: Decision;

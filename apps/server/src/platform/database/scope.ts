@@ -113,6 +113,10 @@ export const openOversightScope = (pool: pg.Pool, who: SignedIn, permission: Per
   })
 }
 
+// Half a character (an unpaired surrogate) is no text that PostgreSQL's JSON takes; it is stored as columns store it.
+const asJson = (value: unknown): string | null =>
+  value === undefined ? null : JSON.stringify(value, (_, one: unknown) => (typeof one === 'string' ? Buffer.from(one, 'utf8').toString('utf8') : one))
+
 const auditor =
   (db: Database, clock: Clock, by: { organisation: string; person: string | null; address: string }) =>
   async ({ action, target, before, after }: AuditEntry): Promise<void> => {
@@ -125,8 +129,8 @@ const auditor =
         action,
         target_kind: target.kind,
         target_id: target.id,
-        before: before === undefined ? null : JSON.stringify(before),
-        after: after === undefined ? null : JSON.stringify(after),
+        before: asJson(before),
+        after: asJson(after),
         address: by.address,
         at: clock.now(),
       })
