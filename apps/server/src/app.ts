@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { FastifyInstance } from 'fastify'
-import { documentHandlers } from './documents/index.ts'
+import { documentHandlers, trailFileHandlers } from './documents/index.ts'
 import { accountHandlers, peopleHandlers, registerPages, registerWayPages } from './features/account/index.ts'
 import { assessmentHandlers, type Editions } from './features/assessment/index.ts'
 import { homeHandlers } from './features/home/index.ts'
@@ -9,6 +9,7 @@ import { oversightHandlers } from './features/oversight/index.ts'
 import { planHandlers } from './features/plan/index.ts'
 import { postHandlers } from './features/post/index.ts'
 import { reminderHandlers } from './features/reminder/index.ts'
+import { trailHandlers } from './features/trail/index.ts'
 import { registerApiPages } from './platform/http/api-pages.ts'
 import type { AllHandlers, App } from './platform/http/context.ts'
 import { registerHealth } from './platform/http/health.ts'
@@ -42,6 +43,8 @@ export const buildServer = async (app: App, editions: Editions, options: ServerO
     ...planHandlers(app, editions),
     ...postHandlers(app),
     ...reminderHandlers(app, editions),
+    ...trailHandlers(),
+    ...trailFileHandlers(app),
   }
   registerEndpoints(server, app, handlers)
   registerPages(server, app)

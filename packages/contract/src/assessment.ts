@@ -340,6 +340,7 @@ export const assessmentEndpoints = {
     method: 'GET',
     path: '/api/submissions/:submission',
     access: 'assessment.read',
+    sensitive: true,
     summary: { ja: '提出した点検の結果', en: 'The result of a submission' },
     params: submissionParams,
     response: submission,

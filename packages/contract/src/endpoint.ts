@@ -19,6 +19,8 @@ export type Endpoint = {
   oversight?: true
   /** Dangerous: whoever asks must have proved who they are within the last minutes. */
   confirm?: true
+  /** Shows what is not for everybody to know: whoever reads it stands in the audit trail. Single records and files; lists and one's own daily work are not. */
+  sensitive?: true
   /** What it does, for the API page. */
   summary: { ja: string; en: string }
   params?: z.ZodObject
@@ -46,8 +48,8 @@ export type HandlerInput<E extends Endpoint> = {
   body: E extends { upload: object } ? Uint8Array : Output<E['body']>
 }
 
-/** A file on its way out. `name` is what the browser saves it as; inline files are shown, others saved. */
-export type OutgoingFile = { bytes: Uint8Array; name: string; inline?: boolean }
+/** A file on its way out, whole or in pieces where it may be long. `name` is what the browser saves it as; inline files are shown, others saved. */
+export type OutgoingFile = { bytes: Uint8Array | AsyncIterable<Uint8Array>; name: string; inline?: boolean }
 
 /** What a handler returns. */
 export type HandlerOutput<E extends Endpoint> = E['response'] extends FileResponse ? OutgoingFile : Input<E['response']>

@@ -10,6 +10,7 @@ import { planEndpoints } from './plan.ts'
 import { postEndpoints } from './post.ts'
 import { reminderEndpoints } from './reminder.ts'
 import { standingEndpoints } from './standing.ts'
+import { trailEndpoints, trailFileEndpoints } from './trail.ts'
 
 /** Every endpoint there is. The server must handle each, the OpenAPI document lists each, the matrix test tries each. */
 export const endpoints = {
@@ -24,6 +25,8 @@ export const endpoints = {
   ...reminderEndpoints,
   ...postEndpoints,
   ...standingEndpoints,
+  ...trailEndpoints,
+  ...trailFileEndpoints,
 } as const
 export type Endpoints = typeof endpoints
 export type EndpointName = keyof Endpoints

@@ -79,6 +79,7 @@ export const planEndpoints = {
     method: 'GET',
     path: '/api/submissions/:submission/plan',
     access: 'plan.read',
+    sensitive: true,
     summary: { ja: '結果から経営層にお願いする対策と、その費用', en: 'The measures a result asks of management, with their costs' },
     params: submissionParams,
     response: z.object({ candidates: z.array(planCandidate), decisions: z.array(decision), stoppedDay: stoppedDay.nullable() }),

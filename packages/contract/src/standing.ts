@@ -70,6 +70,7 @@ export const standingEndpoints = {
     method: 'GET',
     path: '/api/submissions/:submission/standing',
     access: 'assessment.read',
+    sensitive: true,
     summary: {
       ja: '話題・重点事項・年ごとの見方と、経営層と現場の見え方の違い',
       en: 'A submission by theme, by priority area and over the years, and how management sees it',

@@ -14,8 +14,12 @@ const safe = (name: string): string =>
     .replace(/\s+/gu, ' ')
     .replace(/^[ .]+|[ .]+$/gu, '')
 
+/** An institution's name and the day as they may stand in a file's name. */
+export const dayNamed = (organisation: string, at: string | Date, language: Language): { organisation: string; day: string } => ({
+  organisation: safe(organisation) || textsIn(language).organisation,
+  day: japaneseDate(new Date(at)),
+})
+
 /** What a file is called when it is saved: 自己点検報告書_やまもも診療所_2026-11-21.pdf. The day is that of the submission, or of the form's making. */
-export const fileName = (document: keyof DocumentTexts['fileName'], organisation: string, at: string | Date, language: Language): string => {
-  const texts = textsIn(language)
-  return fill(texts.fileName[document], { organisation: safe(organisation) || texts.organisation, day: japaneseDate(new Date(at)) })
-}
+export const fileName = (document: keyof DocumentTexts['fileName'], organisation: string, at: string | Date, language: Language): string =>
+  fill(textsIn(language).fileName[document], dayNamed(organisation, at, language))

@@ -122,6 +122,10 @@ const samples: Record<EndpointName, (rows: Rows) => Sample> = {
   }),
   endPost: () => ({ params: { post: 'planning-manager' }, body: { until: '2026-11-20', version: 999 } }),
   readApprovalRequestWord: ({ submission }) => ({ params: { submission } }),
+  listTrail: () => ({}),
+  readTrailHead: () => ({}),
+  exportTrail: () => ({}),
+  printTrail: () => ({}),
 }
 
 const names = Object.keys(endpoints) as EndpointName[]

@@ -68,4 +68,8 @@ export const endpointTable = {
   savePost: ['PUT', '/api/posts/:post'],
   endPost: ['POST', '/api/posts/:post/end'],
   readStanding: ['GET', '/api/submissions/:submission/standing'],
+  listTrail: ['GET', '/api/trail'],
+  readTrailHead: ['GET', '/api/trail/head'],
+  exportTrail: ['GET', '/api/trail/trail.csv'],
+  printTrail: ['GET', '/api/trail/trail.pdf'],
 } as const satisfies { [Name in EndpointName]: readonly [Endpoints[Name]['method'], Endpoints[Name]['path']] }

@@ -10,12 +10,16 @@ import { reminderEn } from './reminder.en.ts'
 import { reminderJa } from './reminder.ja.ts'
 import { standingEn } from './standing.en.ts'
 import { standingJa } from './standing.ja.ts'
+import { trailEn } from './trail.en.ts'
+import { trailJa } from './trail.ja.ts'
 
 export * from './language.ts'
 export * from './prefectures.ts'
 export { managementSentences } from './standing.ts'
+export { type TrailTexts, trailChanges, trailSentence } from './trail.ts'
 export const errorMessages = { ja: errorsJa, en: errorsEn } as const
 export const pageMessages = { ja: pagesJa, en: pagesEn } as const
 export const documentMessages = { ja: documentJa, en: documentEn } as const
 export const reminderMessages = { ja: reminderJa, en: reminderEn } as const
 export const standingMessages = { ja: standingJa, en: standingEn } as const
+export const trailMessages = { ja: trailJa, en: trailEn } as const

@@ -5,6 +5,7 @@ export const jobs = {
   'report.pdf': () => import('./jobs/report-pdf.ts'),
   'approval-request.pdf': () => import('./jobs/approval-request-pdf.ts'),
   'approval-request.docx': () => import('./jobs/approval-request-docx.ts'),
+  'trail.pdf': () => import('./jobs/trail-pdf.ts'),
   'radar.svg': () => import('./jobs/radar-svg.ts'),
   'workbook.answer-form': () => import('./jobs/answer-form.ts'),
   'workbook.read-answer-form': () => import('./jobs/read-answer-form.ts'),

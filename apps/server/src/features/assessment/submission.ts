@@ -140,7 +140,7 @@ export const submit = async (
   await scope.audit({
     action: 'assessment.submit',
     target: { kind: 'submission', id },
-    after: { assessment: assessmentId, sha256, overall: snapshot.score.overall },
+    after: { assessment: assessmentId, instrument: draft.instrument, sha256, overall: snapshot.score.overall },
   })
   await announce(scope, clock, { event: 'assessment.submitted', path: `/submissions/${id}` })
   return { submission: id }

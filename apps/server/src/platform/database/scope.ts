@@ -73,9 +73,9 @@ const kyselyOver = (speaker: Transaction | Lookup): Database =>
 export const openLookup = (pool: pg.Pool): Database => kyselyOver(new Lookup(pool))
 
 /** A scope together with the way to end it, which only the one who opened it holds. */
-export type Opened<S extends Scope> = { scope: S; commit(): Promise<void>; rollback(): Promise<void> }
+export type Opened<S> = { scope: S; commit(): Promise<void>; rollback(): Promise<void> }
 
-const opened = <S extends Scope>(transaction: Transaction, scope: S): Opened<S> => ({
+const opened = <S>(transaction: Transaction, scope: S): Opened<S> => ({
   scope,
   commit: () => transaction.commit(),
   rollback: () => transaction.rollback(),
@@ -146,6 +146,22 @@ export const openSystemScope = (pool: pg.Pool, clock: Clock, organisation: strin
     organisation: { id: organisation },
     db,
     audit: auditor(db, clock, { organisation, person: null, address: 'server' }),
+    commit: () => transaction.commit(),
+    statements: () => transaction.statements,
+  })
+}
+
+/** What is written when somebody has read: into their own trail, and by the database's own function into that of an institution below theirs. */
+export type RecordingScope = Base & { audit(entry: AuditEntry): Promise<void> }
+
+/** Opens the scope in which a read is recorded, once it was answered. Only the HTTP platform does. */
+export const openRecordingScope = (pool: pg.Pool, clock: Clock, who: SignedIn, address: string): Opened<RecordingScope> => {
+  const organisation = who.organisation.id
+  const transaction = new Transaction(pool, { organisation, person: who.person.id, overseer: organisation })
+  const db = kyselyOver(transaction)
+  return opened(transaction, {
+    db,
+    audit: auditor(db, clock, { organisation, person: who.person.id, address }),
     commit: () => transaction.commit(),
     statements: () => transaction.statements,
   })

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { Readable } from 'node:stream'
 import { type Endpoint, type EndpointName, endpoints, type OutgoingFile, type Permission } from '@shinayaka/contract'
 import { chooseLanguage } from '@shinayaka/contract/messages'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -6,6 +7,7 @@ import type { z } from 'zod'
 import { type Opened, openOrganisationScope, openOversightScope, openPublicScope, type Scope, type SignedIn } from '../database/scope.ts'
 import { ProblemError } from '../problem.ts'
 import type { AllHandlers, App } from './context.ts'
+import { createReadRecorder } from './sensitive.ts'
 import { signedIn } from './session.ts'
 import { bearsToken, signedInByToken } from './token.ts'
 
@@ -52,8 +54,8 @@ const refuseUnconfirmed = (app: App, endpoint: Endpoint, who: SignedIn): void =>
     throw new ProblemError('session.confirm-required')
 }
 
-const openScope = async (app: App, endpoint: Endpoint, request: FastifyRequest): Promise<Opened<Scope>> => {
-  if (endpoint.access === 'public') return openPublicScope(app.pool, request.ip)
+const openScope = async (app: App, endpoint: Endpoint, request: FastifyRequest): Promise<Opened<Scope> & { who: SignedIn | null }> => {
+  if (endpoint.access === 'public') return { ...openPublicScope(app.pool, request.ip), who: null }
   const who = bearsToken(request) ? await signedInByToken(app, request) : await signedIn(app, request)
   const permission = endpoint.access === 'person' ? null : endpoint.access
   try {
@@ -63,7 +65,7 @@ const openScope = async (app: App, endpoint: Endpoint, request: FastifyRequest):
         : openOrganisationScope(app.pool, app.clock, who, permission, request.ip, { readOnly: endpoint.method === 'GET' })
     // After the permission: whoever may not do it anyway is not asked to prove who they are.
     refuseUnconfirmed(app, endpoint, who)
-    return opened
+    return { ...opened, who }
   } catch (error) {
     if (error instanceof ProblemError && (error.code === 'permission.denied' || error.code === 'token.denied'))
       await recordDenied(app, who, permission, request)
@@ -78,9 +80,10 @@ const shaped = (endpoint: Endpoint, output: unknown): unknown => ('file' in endp
 
 const send = (endpoint: Endpoint, output: unknown, reply: FastifyReply) => {
   if (isFile(endpoint, output)) {
+    const bytes = output.bytes instanceof Uint8Array ? Buffer.from(output.bytes) : Readable.from(output.bytes)
     const disposition = `${output.inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(output.name)}`
     const type = 'file' in endpoint.response ? endpoint.response.file : 'application/octet-stream'
-    return reply.header('content-disposition', disposition).header('cache-control', 'no-store').type(type).send(Buffer.from(output.bytes))
+    return reply.header('content-disposition', disposition).header('cache-control', 'no-store').type(type).send(bytes)
   }
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   return reply.send(output)
@@ -88,6 +91,7 @@ const send = (endpoint: Endpoint, output: unknown, reply: FastifyReply) => {
 
 /** Puts every endpoint of the contract on the server with its handler: sign-in, permission, validation, transaction and answer in one place. */
 export const registerEndpoints = (server: FastifyInstance, app: App, handlers: AllHandlers): void => {
+  const recordRead = createReadRecorder(app)
   for (const name of Object.keys(endpoints) as EndpointName[]) {
     const endpoint: Endpoint = endpoints[name]
     // The table pairs each name with its own handler; here all are called the same way.
@@ -97,11 +101,14 @@ export const registerEndpoints = (server: FastifyInstance, app: App, handlers: A
       url: endpoint.path,
       ...(endpoint.upload ? { bodyLimit: endpoint.upload.maxBytes } : {}),
       handler: async (request, reply) => {
-        const { scope, commit, rollback } = await openScope(app, endpoint, request)
+        const { scope, commit, rollback, who } = await openScope(app, endpoint, request)
         try {
+          const input = inputOf(endpoint, request)
           // Shaped before the commit: an answer that breaks the contract must not have been stored.
-          const output = shaped(endpoint, await handler({ scope, input: inputOf(endpoint, request), language: languageOf(request) }))
+          const output = shaped(endpoint, await handler({ scope, input, language: languageOf(request) }))
           await commit()
+          // Before the answer leaves: what cannot be recorded is not shown.
+          await recordRead(name, endpoint, who, input, request.ip)
           if (endpoint.immutable) reply.header('cache-control', 'private, max-age=31536000, immutable')
           if (process.env.SHINAYAKA_COUNT === '1') reply.header('x-statements', String(scope.statements() + (endpoint.access === 'public' ? 0 : 1)))
           return send(endpoint, output, reply)

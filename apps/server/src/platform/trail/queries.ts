@@ -34,3 +34,9 @@ export const sealEvents = async (db: Database, { first, previous, events, hashes
   )
   return rows[0]?.done ?? false
 }
+
+type OverseenRead = { event: string; submission: string; what: string; overseer: string; person: string; address: string; at: Date }
+
+/** Writes into an institution's trail who read its submission from above; nothing where the submission is of nobody below. */
+export const recordOverseenRead = (db: Database, { event, submission, what, overseer, person, address, at }: OverseenRead) =>
+  sql`select record_overseen_read(${event}::uuid, ${submission}::uuid, ${what}, ${overseer}, ${person}, ${address}, ${at})`.execute(db)

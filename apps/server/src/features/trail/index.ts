@@ -1,0 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
+export { trailPage } from './page.ts'
+export { people as trailPeople } from './queries.ts'
+export { trailHandlers } from './routes.ts'
