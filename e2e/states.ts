@@ -206,6 +206,95 @@ export const routeStates: Record<string, readonly State[]> = {
   '/submissions/$submission': [{ name: 'result', path: ({ submission }) => `/submissions/${submission}`, prepare: openAll }],
   '/submissions/$submission/report': [{ name: 'report', path: ({ submission }) => `/submissions/${submission}/report` }],
   ...settingsStates,
+  '/settings/organisation': [
+    { name: 'organisation', path: () => '/settings/organisation', prepare: openAll },
+    {
+      name: 'organisation, errors shown',
+      path: () => '/settings/organisation',
+      prepare: async (page) => {
+        await page.locator('#name').fill('')
+        await page.locator('#beds').fill('たくさん')
+        await submitMain(page)
+        await page.getByRole('alert').waitFor()
+      },
+    },
+    {
+      name: 'organisation changed by two people',
+      path: () => '/settings/organisation',
+      prepare: async (page, stay) => {
+        await elsewhereProfile(stay)
+        await page.locator('#beds').fill('12')
+        await submitMain(page)
+        await page.locator('main form dl').first().waitFor()
+      },
+    },
+  ],
+  '/settings/trail': [
+    { name: 'trail', path: () => '/settings/trail', prepare: openAll },
+    { name: 'trail, nothing found', path: () => '/settings/trail?to=2020-01-01' },
+  ],
+  '/settings/accounts': [
+    { name: 'people', path: () => '/settings/accounts', prepare: openAll },
+    {
+      name: 'people, errors shown',
+      path: () => '/settings/accounts',
+      prepare: async (page) => {
+        await submitMain(page)
+        await page.getByRole('alert').waitFor()
+      },
+    },
+    {
+      name: 'the sheet of an invitation',
+      path: () => '/settings/accounts',
+      prepare: async (page) => {
+        await page.locator('#invited-name').fill('事務長 佐藤')
+        await choice(page, 'viewer').click()
+        await submitMain(page)
+        await page.locator('main ol').waitFor()
+      },
+    },
+    {
+      name: 'asked before an invitation is taken back',
+      path: () => '/settings/accounts',
+      prepare: async (page) => {
+        await page.locator('main section li button').first().click()
+        await page.getByRole('dialog').waitFor()
+      },
+    },
+    {
+      name: 'asked before somebody is removed',
+      path: () => '/settings/accounts',
+      prepare: async (page, stay) => {
+        await bringIn(stay)
+        await page.reload()
+        await leaving(page).click()
+        await page.getByRole('dialog').waitFor()
+      },
+    },
+    {
+      name: 'somebody was removed',
+      path: () => '/settings/accounts',
+      prepare: async (page) => {
+        await leaving(page).click()
+        await page.getByRole('dialog').locator('button').first().click()
+        await page
+          .getByRole('status')
+          .filter({ has: page.locator('svg') })
+          .waitFor()
+      },
+    },
+  ],
+  '/settings/password': [
+    { name: 'password', path: () => '/settings/password', prepare: openAll },
+    {
+      name: 'password, errors shown',
+      path: () => '/settings/password',
+      prepare: async (page) => {
+        await submitMain(page)
+        await page.getByRole('alert').waitFor()
+      },
+    },
+  ],
   '*': [
     { name: 'nowhere', path: () => '/nowhere' },
     { name: 'a submission that is not there', path: () => '/submissions/00000000-0000-7000-8000-000000000000' },

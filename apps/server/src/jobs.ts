@@ -5,8 +5,10 @@ import { reminderJobs } from './features/reminder/index.ts'
 import type { App } from './platform/http/context.ts'
 import type { Job } from './platform/jobs/jobs.ts'
 import { mailJobs } from './platform/mail/mail.ts'
+import { headJob } from './platform/trail/head.ts'
 import { sealingJob } from './platform/trail/sealer.ts'
 
 /** Every job of the server, listed by hand: one line each. */
 export const allJobs = (app: App, editions: Editions): readonly Job[] => [...mailJobs(app), ...webhookJobs(app), ...reminderJobs(app, editions)]
 export const allJobs = (app: App): readonly Job[] => [...mailJobs(app), sealingJob(app)]
+export const allJobs = (app: App): readonly Job[] => [...mailJobs(app), sealingJob(app), headJob(app)]

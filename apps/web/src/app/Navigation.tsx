@@ -101,6 +101,11 @@ export const Navigation = ({ id, open, onChoose }: { id: string; open: boolean; 
               <ItemLink to="/settings/integrations">{texts.nav.integrations}</ItemLink>
             </li>
           )}
+          {may('trail.read') && (
+            <li>
+              <ItemLink to="/settings/trail">{texts.nav.trail}</ItemLink>
+            </li>
+          )}
           <li>
             <ItemLink to="/settings/password">{texts.nav.password}</ItemLink>
           </li>

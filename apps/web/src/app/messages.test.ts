@@ -21,6 +21,8 @@ import { shellEn } from '@shinayaka/contract/messages/shell.en'
 import { shellJa } from '@shinayaka/contract/messages/shell.ja'
 import { standingEn } from '@shinayaka/contract/messages/standing.en'
 import { standingJa } from '@shinayaka/contract/messages/standing.ja'
+import { trailEn } from '@shinayaka/contract/messages/trail.en'
+import { trailJa } from '@shinayaka/contract/messages/trail.ja'
 import { viewsEn } from '@shinayaka/contract/messages/views.en'
 import { viewsJa } from '@shinayaka/contract/messages/views.ja'
 import { describe, expect, it } from 'vitest'
@@ -44,6 +46,7 @@ const words = {
   reminder: [reminderJa, reminderEn],
   shell: [shellJa, shellEn],
   standing: [standingJa, standingEn],
+  trail: [trailJa, trailEn],
   views: [viewsJa, viewsEn],
 } as const satisfies Record<string, readonly [Tree, Tree]>
 

@@ -9,6 +9,7 @@ import { networkRoutes } from '../features/network/routes.tsx'
 import { organisationRoutes } from '../features/organisation/routes.tsx'
 import { oversightRoutes } from '../features/oversight/routes.tsx'
 import { planRoutes } from '../features/plan/routes.tsx'
+import { trailRoutes } from '../features/trail/routes.tsx'
 import { FailurePage, NotFoundPage, Waiting } from './Failure.tsx'
 import { rootRoute } from './root.tsx'
 
@@ -21,6 +22,7 @@ const routeTree = rootRoute.addChildren([
   ...oversightRoutes,
   ...accountRoutes,
   ...integrationRoutes,
+  ...trailRoutes,
 ])
 
 /** Every page of the application, by its address; each fetches its code and its data when it is gone to. */

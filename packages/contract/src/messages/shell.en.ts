@@ -20,6 +20,7 @@ export const shellEn: Texts<typeof shellJa> = {
     settings: 'Settings',
     organisation: 'Organisation',
     accounts: 'People',
+    trail: 'Audit trail',
     password: 'Password',
     integrations: 'Other programs',
   },

@@ -18,6 +18,7 @@ export const shellJa = {
     settings: '設定',
     organisation: '機関の情報',
     accounts: '使う人',
+    trail: '操作記録',
     password: 'パスワード',
     integrations: '連携',
   },

@@ -40,3 +40,12 @@ type OverseenRead = { event: string; submission: string; what: string; overseer:
 /** Writes into an institution's trail who read its submission from above; nothing where the submission is of nobody below. */
 export const recordOverseenRead = (db: Database, { event, submission, what, overseer, person, address, at }: OverseenRead) =>
   sql`select record_overseen_read(${event}::uuid, ${submission}::uuid, ${what}, ${overseer}, ${person}, ${address}, ${at})`.execute(db)
+
+/** Who is sent the seal of the day: those who may read the trail and have shown that mail reaches them. */
+export const headRecipients = async (db: Database): Promise<{ person: string; email: string }[]> =>
+  (
+    await sql<{
+      person: string
+      email: string
+    }>`select person, email from trail_head_recipients(${['administrator', 'planner', 'auditor']}::text[])`.execute(db)
+  ).rows
