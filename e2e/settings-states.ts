@@ -43,6 +43,10 @@ export const settingsStates: Record<string, readonly State[]> = {
       },
     },
   ],
+  '/settings/trail': [
+    { name: 'trail', path: () => '/settings/trail', prepare: openAll },
+    { name: 'trail, nothing found', path: () => '/settings/trail?to=2020-01-01' },
+  ],
   '/settings/accounts': [
     { name: 'people', path: () => '/settings/accounts', prepare: openAll },
     {

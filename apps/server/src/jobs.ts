@@ -9,6 +9,10 @@ import { headJob } from './platform/trail/head.ts'
 import { sealingJob } from './platform/trail/sealer.ts'
 
 /** Every job of the server, listed by hand: one line each. */
-export const allJobs = (app: App, editions: Editions): readonly Job[] => [...mailJobs(app), ...webhookJobs(app), ...reminderJobs(app, editions)]
-export const allJobs = (app: App): readonly Job[] => [...mailJobs(app), sealingJob(app)]
-export const allJobs = (app: App): readonly Job[] => [...mailJobs(app), sealingJob(app), headJob(app)]
+export const allJobs = (app: App, editions: Editions): readonly Job[] => [
+  sealingJob(app),
+  headJob(app),
+  ...mailJobs(app),
+  ...webhookJobs(app),
+  ...reminderJobs(app, editions),
+]
