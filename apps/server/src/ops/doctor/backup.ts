@@ -51,9 +51,9 @@ export const backup: Check = {
   name: 'backup',
   title: '写し（バックアップ）',
   run: async ({ settings, env, clock, database }) => {
-    const now = clock.now()
     const reached = await database()
-    const files = judge(backupFolder(settings, env), now)
+    if ('never' in reached) return [fine('まだ一度も起動していないため、写しもありません。')]
+    const files = judge(backupFolder(settings, env), clock.now())
     if (!('owner' in reached)) return [files]
     const { failure } = await lastRecordedBackup(reached.owner)
     if (failure === null) return [files]
