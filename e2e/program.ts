@@ -34,7 +34,7 @@ export const startProgram = async (options: StartOptions): Promise<Program> => {
   child.stderr.on('data', hear)
   const ended = new Promise<void>((resolve) => child.on('close', () => resolve()))
   const deadline = Date.now() + (options.seconds ?? 60) * 1000
-  const address = () => /しなやかが動いています: +(http:\S+)/.exec(output)?.[1] ?? null
+  const address = () => /しなやかが動いています: +(https?:\S+)/.exec(output)?.[1] ?? null
   while (address() === null) {
     if (child.exitCode !== null || child.signalCode !== null || Date.now() > deadline) {
       child.kill('SIGKILL')

@@ -4,7 +4,7 @@ import { type Command, InputError, print, printJson, readArguments } from '../co
 
 const usage = `使い方: npx shinayaka doctor [--json]
 
-動かしている環境を調べます: サーバとポート、データベースの設定と権限、ディスク、写し、証明書、
+動かしている環境を調べます: サーバとポート、データベースの設定と権限、ディスク、控え、証明書、
 ファイルの権限、メール、時計、メモリ、Node.js。直すところがあれば、何をすればよいかを言います。
 サーバが動いていても止まっていても使えます。何も変えません。
 サーバと同じ利用者で、同じ環境変数を付けて実行してください（docs/settings.md）。

@@ -32,16 +32,16 @@ const latest = (folder: string): { at: Date; size: number; name: string } | null
   return files.sort((a, b) => b.at.getTime() - a.at.getTime())[0] ?? null
 }
 
-const take = '「npx shinayaka backup」で一つ取り、毎晩の写しがなぜ動いていないかを、サーバの表示で確かめてください。'
+const take = '「npx shinayaka backup」で一つ取り、毎晩の控えがなぜ動いていないかを、サーバの表示で確かめてください。'
 
 /** Judges the newest copy by its age; one that nobody could open is worse than none. */
 const judge = (folder: string, now: Date): Finding => {
   const found = latest(folder)
-  if (found === null) return trouble(`写し（バックアップ）が「${folder}」に一つもありません。いまデータが失われると、戻せません。`, take)
+  if (found === null) return trouble(`控え（バックアップ）が「${folder}」に一つもありません。いまデータが失われると、戻せません。`, take)
   const age = now.getTime() - found.at.getTime()
   const hours = Math.max(0, Math.floor(age / hour))
-  const said = `いちばん新しい写しは ${hours < 48 ? `${hours} 時間` : `${Math.floor(hours / 24)} 日`}前のものです（${found.name}）。`
-  if (found.size === 0) return trouble(`いちばん新しい写し（${found.name}）が空です。`, take)
+  const said = `いちばん新しい控えは ${hours < 48 ? `${hours} 時間` : `${Math.floor(hours / 24)} 日`}前のものです（${found.name}）。`
+  if (found.size === 0) return trouble(`いちばん新しい控え（${found.name}）が空です。`, take)
   if (age > 72 * hour) return trouble(said, take)
   if (age > 26 * hour) return caution(said, take)
   return fine(said)
@@ -49,14 +49,14 @@ const judge = (folder: string, now: Date): Finding => {
 
 export const backup: Check = {
   name: 'backup',
-  title: '写し（バックアップ）',
+  title: '控え（バックアップ）',
   run: async ({ settings, env, clock, database }) => {
     const reached = await database()
-    if ('never' in reached) return [fine('まだ一度も起動していないため、写しもありません。')]
+    if ('never' in reached) return [fine('まだ一度も起動していないため、控えもありません。')]
     const files = judge(backupFolder(settings, env), clock.now())
     if (!('owner' in reached)) return [files]
     const { failure } = await lastRecordedBackup(reached.owner)
     if (failure === null) return [files]
-    return [files, trouble('最後の自動の写しは失敗しています。', `サーバの記録の「backup」の行と、ディスクの空きを確かめてください。そのあと${take}`)]
+    return [files, trouble('最後の自動の控えは失敗しています。', `サーバの記録の「backup」の行と、ディスクの空きを確かめてください。そのあと${take}`)]
   },
 }

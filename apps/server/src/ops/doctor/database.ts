@@ -52,7 +52,7 @@ const boundaries = ({ appRole, owned, bypasses, unforced }: DatabaseFacts): Find
 const shape = async (facts: DatabaseFacts): Promise<Finding[]> => {
   const state = await pendingState(facts.migrations)
   if (state === 'older')
-    return [caution('データベースの表が、このプログラムより古い版のままです。', '「npm start」で起動すると整います（先に写しを取ります）。')]
+    return [caution('データベースの表が、このプログラムより古い版のままです。', '「npm start」で起動すると整います（先に控えを取ります）。')]
   if (state === 'other')
     return [
       trouble(

@@ -29,12 +29,12 @@ const judge = (what: string, folder: string): Finding => {
       'サーバを動かす利用者で調べ直し、それでも出るならアクセス権とディスクの状態を確かめてください。',
     )
   }
-  if (left < few) return caution(said, '空きを 2 GB 以上にしてください。写し（バックアップ）の置き場も同じなら、その分も要ります。')
+  if (left < few) return caution(said, '空きを 2 GB 以上にしてください。控え（バックアップ）の置き場も同じなら、その分も要ります。')
   return fine(said)
 }
 
 export const disk: Check = {
   name: 'disk',
   title: 'ディスク',
-  run: ({ settings, env }) => [judge('データ', settings.dataDir), judge('写しの置き場', backupFolder(settings, env))],
+  run: ({ settings, env }) => [judge('データ', settings.dataDir), judge('控えの置き場', backupFolder(settings, env))],
 }

@@ -117,12 +117,12 @@ describe('the copies', () => {
   it('are a problem where there is none, and judged by the newest', async () => {
     expect(await copies()).toEqual([expect.stringMatching(/^problem: .*一つもありません.* → .*npx shinayaka backup/)])
     at('old.age', 100)
-    expect(await copies()).toEqual([expect.stringMatching(/^problem: いちばん新しい写しは 4 日前のもの/)])
+    expect(await copies()).toEqual([expect.stringMatching(/^problem: いちばん新しい控えは 4 日前のもの/)])
     at('newer.age', 30)
     at('notes.txt', 1)
-    expect(await copies()).toEqual([expect.stringMatching(/^caution: いちばん新しい写しは 30 時間前のもの/)])
+    expect(await copies()).toEqual([expect.stringMatching(/^caution: いちばん新しい控えは 30 時間前のもの/)])
     at('newest.age', 2)
-    expect(await copies()).toEqual([expect.stringMatching(/^ok: いちばん新しい写しは 2 時間前のもの/)])
+    expect(await copies()).toEqual([expect.stringMatching(/^ok: いちばん新しい控えは 2 時間前のもの/)])
     at('empty.age', 1, '')
     expect(await copies()).toEqual([expect.stringMatching(/^problem: .*（empty.age）が空です/)])
     at('empty.age', 1)
@@ -130,7 +130,7 @@ describe('the copies', () => {
 
   it('are a problem also where the nightly one failed', async () => {
     await as('app', `insert into job_run (name, started_at, ended_at, problem) values ('backup', now(), now(), 'disk full')`)
-    expect(await copies()).toEqual([expect.stringMatching(/^ok/), expect.stringMatching(/^problem: 最後の自動の写しは失敗/)])
+    expect(await copies()).toEqual([expect.stringMatching(/^ok/), expect.stringMatching(/^problem: 最後の自動の控えは失敗/)])
     await as('app', `update job_run set problem = '' where name = 'backup'`)
     expect(await copies()).toEqual([expect.stringMatching(/^ok/)])
   })

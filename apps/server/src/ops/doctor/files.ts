@@ -27,7 +27,7 @@ const judge = (what: string, path: string, kind: keyof typeof mayNot): Finding[]
 const look = ({ settings, env }: Surroundings): Finding[] => [
   ...judge('データのフォルダ', settings.dataDir, 'folder'),
   ...judge('データベースのパスワード', join(settings.dataDir, 'secrets.json'), 'secret'),
-  ...judge('写しの置き場', backupFolder(settings, env), 'folder'),
+  ...judge('控えの置き場', backupFolder(settings, env), 'folder'),
   ...(settings.listening.tls === null ? [] : judge('証明書の秘密鍵', settings.listening.tls.key, 'secret')),
 ]
 

@@ -68,6 +68,6 @@ export const lastRecordedBackup = (owner: Connection): Promise<{ failure: string
     const { rows } = await sql<{ there: boolean }>`select to_regclass('public.job_run') is not null as there`.execute(db)
     if (!rows[0]?.there) return { failure: null }
     const last = await sql<{ problem: string | null }>`
-      select problem from job_run where name like 'backup%' order by started_at desc limit 1`.execute(db)
+      select problem from job_run where name like 'backup%' or name like 'copy%' order by started_at desc limit 1`.execute(db)
     return { failure: last.rows[0]?.problem || null }
   })

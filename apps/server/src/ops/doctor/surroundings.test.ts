@@ -36,8 +36,8 @@ describe('the disk', () => {
 
   // Only root may mount; CI runs as root.
   it.skipIf(!mounted)('that is really small, full or read-only is a problem', async () => {
-    expect(await look(disk, { DATA_DIR: small })).toEqual(is('problem: データ.*の空きは 1 MB です', 'problem: 写しの置き場'))
-    expect((await look(disk, { DATA_DIR: folder, BACKUP_DIR: small }))[1]).toMatch(/^problem: 写しの置き場/)
+    expect(await look(disk, { DATA_DIR: small })).toEqual(is('problem: データ.*の空きは 1 MB です', 'problem: 控えの置き場'))
+    expect((await look(disk, { DATA_DIR: folder, BACKUP_DIR: small }))[1]).toMatch(/^problem: 控えの置き場/)
     writeFileSync(join(small, 'filled'), Buffer.alloc(1_040_000))
     expect((await look(disk, { DATA_DIR: small }))[0]).toMatch(/^problem: .*の空きは 8 kB です.*要らないファイルを消す/)
   })
@@ -72,7 +72,7 @@ describe('the files', () => {
       is(
         'problem: データのフォルダ.*755.*chmod go-rw',
         'problem: データベースのパスワード.*644.*chmod 600',
-        'problem: 写しの置き場.*770',
+        'problem: 控えの置き場.*770',
         'problem: 証明書の秘密鍵.*640.*chmod 600',
       ),
     )
