@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { existsSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { connect } from '../../platform/postgres/connection.ts'
 import { found, openTestHouse, type TestHouse } from '../../testing/house.ts'
 import { backup } from './backup.ts'
 import { type Check, fine } from './check.ts'
@@ -21,8 +21,7 @@ beforeAll(async () => {
 afterAll(() => house.close())
 
 const as = async (role: 'owner' | 'app', ...statements: string[]) => {
-  const client = new pg.Client(house.database[role])
-  await client.connect()
+  const client = await connect(house.database[role], { name: 'test', timeout: 10_000 })
   try {
     for (const statement of statements) await client.query(statement)
   } finally {

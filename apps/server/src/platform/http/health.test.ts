@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../testing/house.ts'
 import { byWayOf, type Line, openLine } from '../../testing/line.ts'
+import { connect } from '../postgres/connection.ts'
 
 let house: TestHouse
 let line: Line
@@ -25,8 +25,7 @@ const ask = async (url: string) => {
   return { status: response.statusCode, body: response.json(), cache: response.headers['cache-control'] }
 }
 const asOwner = async (sql: string, values: unknown[] = []) => {
-  const client = new pg.Client(house.database.owner)
-  await client.connect()
+  const client = await connect(house.database.owner, { name: 'test', timeout: 10_000 })
   await client.query(sql, values)
   await client.end()
 }
@@ -63,9 +62,9 @@ describe('health and readiness', () => {
 
   it('let the application read which migrations there are, and not change them', async () => {
     for (const statement of [`insert into migration values ('x', 'x', now())`, 'delete from migration', `update migration set sha256 = 'x'`]) {
-      const pool = new pg.Pool(house.database.app)
-      await expect(pool.query(statement)).rejects.toThrow(/permission denied/)
-      await pool.end()
+      const client = await connect(house.database.app, { name: 'test', timeout: 10_000 })
+      await expect(client.query(statement)).rejects.toThrow(/permission denied/)
+      await client.end()
     }
   })
 })
