@@ -46,8 +46,35 @@ const checkApplied = (applied: Map<string, string>, known: readonly Migration[])
   }
 }
 
-/** Brings the tables to today's shape as the owner, all pending migrations in one transaction. Returns the names of those applied; `through` stops after one, as an older version would. */
-export const migrate = async (owner: Connection, appRole: string, options: { folder?: string; through?: string } = {}): Promise<string[]> => {
+/** Whether tables made by these migrations are older than this program (`known`), newer, or made by files that were changed since. */
+export const compareMigrations = async (made: readonly { name: string; sha256: string }[]): Promise<'known' | 'newer' | 'changed'> => {
+  const known = new Map((await readMigrations()).map(({ name, sha256 }) => [name, sha256]))
+  if (made.some(({ name }) => !known.has(name))) return 'newer'
+  return made.every(({ name, sha256 }) => known.get(name) === sha256) ? 'known' : 'changed'
+}
+
+/** What would be applied to this database now: whether it holds tables at all, and the names that are missing. */
+export const pendingMigrations = async (owner: Connection): Promise<{ begun: boolean; pending: string[] }> => {
+  const known = await readMigrations()
+  const client = new pg.Client(owner)
+  await client.connect()
+  try {
+    const { rows: found } = await client.query<{ there: boolean }>("select to_regclass('public.migration') is not null as there")
+    if (!found[0]?.there) return { begun: false, pending: known.map(({ name }) => name) }
+    const { rows } = await client.query<{ name: string; sha256: string }>('select name, sha256 from migration')
+    checkApplied(new Map(rows.map(({ name, sha256 }) => [name, sha256])), known)
+    const applied = new Set(rows.map(({ name }) => name))
+    return { begun: rows.length > 0, pending: known.filter(({ name }) => !applied.has(name)).map(({ name }) => name) }
+  } finally {
+    await client.end()
+  }
+}
+
+/** How far to go: `through` stops after one, as an older version would; `only` are exactly those that a backup was made with. */
+type MigrateOptions = { folder?: string; through?: string; only?: readonly string[] }
+
+/** Brings the tables to today's shape as the owner, all pending migrations in one transaction. Returns the names of those applied. */
+export const migrate = async (owner: Connection, appRole: string, options: MigrateOptions = {}): Promise<string[]> => {
   const known = await readMigrations(options.folder)
   const client = new pg.Client(owner)
   await client.connect()
@@ -60,7 +87,9 @@ export const migrate = async (owner: Connection, appRole: string, options: { fol
     const { rows } = await client.query<{ name: string; sha256: string }>('select name, sha256 from migration')
     const applied = new Map(rows.map(({ name, sha256 }) => [name, sha256]))
     checkApplied(applied, known)
-    const pending = known.filter(({ name }) => !applied.has(name) && (options.through === undefined || name <= options.through))
+    const wanted = ({ name }: Migration) =>
+      (options.through === undefined || name <= options.through) && (options.only === undefined || options.only.includes(name))
+    const pending = known.filter((migration) => !applied.has(migration.name) && wanted(migration))
     for (const { name, sha256, sql } of pending) {
       // biome-ignore lint/suspicious/noTemplateCurlyInString: the placeholder stands literally in the SQL files
       await client.query(sql.replaceAll('${app}', client.escapeIdentifier(appRole)))
