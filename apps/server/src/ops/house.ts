@@ -11,6 +11,8 @@ import { checkExternal } from '../platform/postgres/external.ts'
 import { openPostgres } from '../platform/postgres/postgres.ts'
 import { visitPostgres } from '../platform/postgres/visit.ts'
 import type { Settings } from '../platform/settings/settings.ts'
+import { finishSwap } from './copy/swap.ts'
+import { upgrade } from './copy/upgrade.ts'
 import { anyPerson, registerEdition, replaceFirstRunCode } from './queries.ts'
 
 /** Where the catalog that comes with the program stands. */
@@ -41,6 +43,8 @@ type Coming = { as: 'owner'; onLost: (sentence: string) => void } | { as: 'visit
 /** Reaches the database that the settings name, embedded or external, as it is; close with `stop()`. */
 export const reachPostgres = async ({ database, dataDir }: Place, log: (line: string) => void, coming: Coming): Promise<Postgres> => {
   if (database) return checkExternal(database)
+  // A restore that was cut short in its last step is finished before anything is opened.
+  if (await finishSwap(dataDir)) log('前の復元の、最後の入れ替えを済ませました。')
   const visited = coming.as === 'visitor' ? await visitPostgres(dataDir, log) : null
   return visited ?? openPostgres({ dataDir, log, onLost: (problem) => coming.as === 'owner' && coming.onLost(problem.message) })
 }
@@ -51,7 +55,7 @@ export const openHouse = async (settings: Place, clock: Clock, log: (line: strin
   const editions = new Editions(catalog)
   const postgres = await reachPostgres(settings, log, coming)
   try {
-    const applied = await prepareDatabase(postgres, editions, clock)
+    const applied = await upgrade(postgres, { settings, clock, log }, () => prepareDatabase(postgres, editions, clock))
     if (applied.length > 0) log(`データベースの表を整えました（${applied.length}件）。`)
   } catch (error) {
     await postgres.stop()

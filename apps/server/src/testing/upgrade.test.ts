@@ -1,17 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { recipientOf } from '../ops/copy/age.ts'
+import { makeBackup } from '../ops/copy/backup.ts'
+import { newIdentity } from '../ops/copy/key.ts'
+import { proveIn } from '../ops/copy/verify.ts'
 import { demoAccounts } from '../ops/demo.ts'
 import { withOwner } from '../platform/database/owner.ts'
+import type { Connection } from '../platform/postgres/connection.ts'
 import { type Fixture, loadFixture } from './fixture.ts'
 import { openTestHouse, postForm, sessionOf, type TestHouse } from './house.ts'
 
 const folder = fileURLToPath(new URL('fixtures/', import.meta.url))
 
-describe.each(readdirSync(folder).filter((name) => name.endsWith('.json')))('what %s left behind', (name) => {
+/** Makes a backup of a database, empties it altogether, and restores the backup into it, as it was. */
+const throughBackup = async (owner: Connection, appRole: string): Promise<void> => {
+  const temporary = mkdtempSync(join(tmpdir(), 'shinayaka-upgrade-'))
+  try {
+    const identity = await newIdentity()
+    const path = join(temporary, 'backup.age')
+    await makeBackup(owner, path, { recipients: [await recipientOf(identity)] }, { made: new Date() })
+    await withOwner(owner, (db) => sql`drop owned by current_user cascade`.execute(db))
+    await proveIn({ owner, appRole }, path, { identities: [identity] })
+  } finally {
+    rmSync(temporary, { recursive: true, force: true })
+  }
+}
+
+const releases = readdirSync(folder).filter((name) => name.endsWith('.json'))
+const ways = releases.flatMap((name) => [[name, 'as it is'] as const, [name, 'out of its backup'] as const])
+
+describe.each(ways)('what %s left behind, %s', (name, way) => {
   const fixture = JSON.parse(readFileSync(folder + name, 'utf8')) as Fixture
   let house: TestHouse
 
@@ -21,6 +45,7 @@ describe.each(readdirSync(folder).filter((name) => name.endsWith('.json')))('wha
         // The test's database has today's tables already; that version begins with none.
         await withOwner(owner, (db) => sql`drop owned by current_user cascade`.execute(db))
         await loadFixture(owner, appRole, fixture)
+        if (way === 'out of its backup') await throughBackup(owner, appRole)
       },
     })
   })

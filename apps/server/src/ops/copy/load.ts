@@ -8,7 +8,7 @@ import { version } from '../../version.ts'
 import { type CopyHeader, type Digests, readContainer } from './container.ts'
 import { digestTables } from './dump.ts'
 import { CopyProblem } from './problem.ts'
-import { type Barrier, copyInStatement, emptyTables, readBarriers, setSequence } from './queries.ts'
+import { type Barrier, copyInStatement, emptyTables, readBarriers, readMigrations, setSequence } from './queries.ts'
 
 /** An empty database that a backup is put into. */
 export type Target = Pick<Postgres, 'owner' | 'appRole'>
@@ -34,6 +34,17 @@ const makeTables = async (target: Target, header: CopyHeader): Promise<void> => 
       'この控えが使った移行ファイルと、このプログラムのものの中身が違います。配布されたプログラムを入れ直してから、復元してください。データには触れていません。',
     )
   await migrate(target.owner, target.appRole, { only: header.migrations.map(({ name }) => name) })
+  const db = await openLoading(target.owner)
+  try {
+    const there = (await readMigrations(db)) ?? []
+    if (there.length !== header.migrations.length)
+      throw new CopyProblem(
+        'not-empty',
+        'このデータベースには、控えより新しい版の表がもう作られています。まだ何も作られていない、空のデータベースを指定してください。',
+      )
+  } finally {
+    await db.rollback()
+  }
 }
 
 /** Fills an empty database with what a backup holds, in one transaction, as it was to the byte; says what was in it. */

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { type Listening, listeningTable, readListening } from './listening.ts'
 import type { Setting } from './setting.ts'
 import { readWatching, type Watching, watchingTable } from './watching.ts'
+import { copySettingsTable } from './copy.ts'
 
 /** What the environment decides about one server. */
 export interface Settings {
@@ -171,6 +172,7 @@ export const settingsTable: readonly Pick<Setting<unknown>, 'name' | 'default' |
   webhookHosts,
   ...listeningTable,
   ...watchingTable,
+  ...copySettingsTable,
 ]
 
 /** The settings, or every reason why they cannot be used: Japanese sentences for the person who starts the server. */

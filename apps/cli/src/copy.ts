@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+import { type CopyKey, keyFrom, ownKey, readKeyFile, readPassphrase } from '@shinayaka/server/ops'
+import { openAsker } from './ask.ts'
+import { InputError } from './command.ts'
+
+/** How the key is given, for the usage of every command that opens a backup. */
+export const keyUsage = `  --key-file          控えの鍵を書いたファイル（金庫の紙を打ち直したもの）。なければ、この「しなやか」の鍵を使い、
+                      それもなければ尋ねる
+  --passphrase-file   合い言葉で閉じた控えのとき、合い言葉を一行目に書いたファイル`
+
+/** What opens a backup: what was named, else the installation's own key, else what is typed from the paper. */
+export const keyFor = async (dataDir: string, options: { 'key-file'?: string; 'passphrase-file'?: string }): Promise<CopyKey> => {
+  const { 'key-file': keyFile, 'passphrase-file': passphraseFile } = options
+  if (keyFile !== undefined && passphraseFile !== undefined) throw new InputError('--key-file と --passphrase-file は、どちらか一つにしてください。')
+  if (passphraseFile !== undefined) return { passphrase: await readPassphrase(passphraseFile) }
+  if (keyFile !== undefined) return readKeyFile(keyFile)
+  const own = await ownKey(dataDir)
+  if (own !== null) return own
+  const asker = openAsker()
+  try {
+    return await keyFrom(await asker.askSecret('控えの鍵（金庫の紙の AGE-SECRET-KEY-1 から始まる文字。空白は入れても入れなくてもよい）'))
+  } finally {
+    asker.close()
+  }
+}
+
+/** Runs work on backups; what a person can put right is printed as a sentence and ends the program with 1. */
+export const orSentence = async (work: () => Promise<number>): Promise<number> => {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof InputError || !(error instanceof Error && 'forPerson' in error)) throw error
+    process.stderr.write(`${error.message}\n`)
+    return 1
+  }
+}
+
+/** A duration in words. */
+export const spent = (seconds: number): string => {
+  const whole = Math.max(1, Math.round(seconds))
+  return whole < 60 ? `${whole} 秒` : `${Math.floor(whole / 60)} 分 ${whole % 60} 秒`
+}
+
+/** A size in words. */
+export const size = (bytes: number): string =>
+  bytes < 1_000_000
+    ? `${Math.max(1, Math.round(bytes / 1000))} kB`
+    : bytes < 1_000_000_000
+      ? `${(bytes / 1e6).toFixed(1)} MB`
+      : `${(bytes / 1e9).toFixed(2)} GB`

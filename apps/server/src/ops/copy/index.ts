@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Copies of the data, as the command line uses them. */
+export type { Key as CopyKey, Lock as CopyLock } from './age.ts'
+export { makeBackup } from './backup.ts'
+export { ensureKey, inGroups, keyFileOf, keyFrom, ownKey, ownLock, readKeyFile, readPassphrase } from './key.ts'
+export { restoreBackup } from './restore.ts'
+export { verifyBackup } from './verify.ts'
