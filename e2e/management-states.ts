@@ -152,6 +152,28 @@ export const managementStates: Record<string, readonly State[]> = {
       },
     },
   ],
+  '/settings/copies': [
+    { name: 'copies, none yet', path: () => '/settings/copies', prepare: openAll },
+    {
+      name: 'copies, nothing filled in',
+      path: () => '/settings/copies',
+      prepare: async (page) => {
+        await openAll(page)
+        await page.locator('main form button[type=submit]').first().click()
+        await page.getByRole('alert').waitFor()
+      },
+    },
+    {
+      name: 'copies, one carried away and a restore rehearsed',
+      path: () => '/settings/copies',
+      prepare: async (page, { call }) => {
+        await call('POST', '/api/copies/offline', { takenOn: '2026-11-20', place: '事務長の金庫の USB 2 番' })
+        await call('POST', '/api/copies/rehearsals', { rehearsedOn: '2026-11-20', minutes: 12, note: '事務のノート PC で' })
+        await page.reload()
+        await page.locator('main li').first().waitFor()
+      },
+    },
+  ],
 }
 
 /** What somebody sees of it who may read and not answer. */

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { documentHandlers, trailFileHandlers } from './documents/index.ts'
 import { accountHandlers, peopleHandlers, registerPages, registerWayPages } from './features/account/index.ts'
 import { assessmentHandlers, type Editions } from './features/assessment/index.ts'
+import { copyHandlers } from './features/copy/index.ts'
 import { homeHandlers } from './features/home/index.ts'
 import { integrationHandlers } from './features/integration/index.ts'
 import { oversightHandlers } from './features/oversight/index.ts'
@@ -35,6 +36,7 @@ export const buildServer = async (app: App, editions: Editions, options: ServerO
   const handlers: AllHandlers = {
     ...accountHandlers(app),
     ...assessmentHandlers(app, editions),
+    ...copyHandlers(app),
     ...documentHandlers(app, editions),
     ...homeHandlers(app, editions),
     ...integrationHandlers(app),

@@ -2,6 +2,7 @@
 import type { Editions } from './features/assessment/index.ts'
 import { webhookJobs } from './features/integration/index.ts'
 import { reminderJobs } from './features/reminder/index.ts'
+import { copyJobs, type Installation } from './ops/copy/job.ts'
 import type { App } from './platform/http/context.ts'
 import type { Job } from './platform/jobs/jobs.ts'
 import { mailJobs } from './platform/mail/mail.ts'
@@ -9,10 +10,11 @@ import { headJob } from './platform/trail/head.ts'
 import { sealingJob } from './platform/trail/sealer.ts'
 
 /** Every job of the server, listed by hand: one line each. */
-export const allJobs = (app: App, editions: Editions): readonly Job[] => [
+export const allJobs = (app: App, editions: Editions, installation: Installation): readonly Job[] => [
   sealingJob(app),
   headJob(app),
   ...mailJobs(app),
   ...webhookJobs(app),
   ...reminderJobs(app, editions),
+  ...copyJobs(app, installation),
 ]

@@ -105,6 +105,8 @@ export const start = async (options: { demo: boolean }): Promise<{ url: string; 
       webhookHosts: settings.webhookHosts,
       metrics: watch.metrics,
       log: (message: string, details?: Record<string, unknown>) => log('error', message, details),
+      // The jobs begin last, when the server answers already.
+      startJob: (_name: string): void => undefined,
     }
     const server = await buildServer(app, house.editions, {
       tls,
@@ -125,8 +127,9 @@ export const start = async (options: { demo: boolean }): Promise<{ url: string; 
     announce(settings, { shown, houseUrl: app.houseUrl, code, demo })
     const jobs = startJobs(
       { pool, clock, direct: house.postgres.direct, log: app.log, succeeded: watch.metrics.jobSucceeded },
-      allJobs(app, house.editions),
+      allJobs(app, house.editions, { postgres: house.postgres, dataDir: settings.dataDir }),
     )
+    app.startJob = (name) => void jobs.runNow(name).catch((error: unknown) => app.log(`job ${name} failed`, { error: String(error) }))
     // Fonts and libraries are loaded while nobody waits for them, so that the first report is quick.
     void workers.warmUp()
     return {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { accountEndpoints } from './account.ts'
 import { assessmentEndpoints } from './assessment.ts'
+import { copyEndpoints } from './copy.ts'
 import { documentEndpoints } from './document.ts'
 import { homeEndpoints } from './home.ts'
 import { integrationEndpoints } from './integration.ts'
@@ -16,6 +17,7 @@ import { trailEndpoints, trailFileEndpoints } from './trail.ts'
 export const endpoints = {
   ...accountEndpoints,
   ...assessmentEndpoints,
+  ...copyEndpoints,
   ...documentEndpoints,
   ...homeEndpoints,
   ...integrationEndpoints,

@@ -65,6 +65,7 @@ export const errorStatus = {
   'webhook.host': 422,
   'webhook.too-many': 422,
   'network.grade-invalid': 422,
+  'day.future': 422,
   'form.not-excel': 422,
   'form.encrypted': 422,
   'form.too-large': 422,

@@ -27,6 +27,8 @@ export type TestHouse = {
   editions: Editions
   /** The server's clock; move it by assigning. */
   time: { now: Date }
+  /** Jobs that somebody asked for. */
+  started: string[]
   logged: { message: string; details: Record<string, unknown> | undefined }[]
   as: (cookie: string | null) => Caller
   firstRunCode: () => Promise<string | null>
@@ -70,6 +72,8 @@ export const openTestHouse = async (options: Options = {}): Promise<TestHouse> =
   const appRole = rows[0]?.role ?? ''
   await options.before?.(database.owner, appRole)
   await prepareDatabase({ owner: database.owner, appRole }, editions, clock)
+  const started: string[] = []
+  const startJob = (name: string) => void started.push(name)
   const metrics = createMetrics(null)
   const workers = createPool({ size: 1, memoryMb: 512, timeoutMs: 30_000 })
   const server = await buildServer(
@@ -84,6 +88,7 @@ export const openTestHouse = async (options: Options = {}): Promise<TestHouse> =
       mail: options.mail ?? { url: null, from: 'shinayaka@example.jp' },
       webhookHosts: options.webhookHosts ?? [],
       metrics,
+      startJob,
       log,
     },
     editions,
@@ -99,6 +104,7 @@ export const openTestHouse = async (options: Options = {}): Promise<TestHouse> =
     pool,
     editions,
     time,
+    started,
     logged,
     as,
     firstRunCode: () => newFirstRunCode(database, clock),

@@ -106,6 +106,11 @@ export const Navigation = ({ id, open, onChoose }: { id: string; open: boolean; 
               <ItemLink to="/settings/trail">{texts.nav.trail}</ItemLink>
             </li>
           )}
+          {may('backup.read') && (
+            <li>
+              <ItemLink to="/settings/copies">{texts.nav.copies}</ItemLink>
+            </li>
+          )}
           <li>
             <ItemLink to="/settings/password">{texts.nav.password}</ItemLink>
           </li>

@@ -5,6 +5,8 @@ import { answeringEn } from '@shinayaka/contract/messages/answering.en'
 import { answeringJa } from '@shinayaka/contract/messages/answering.ja'
 import { assessmentEn } from '@shinayaka/contract/messages/assessment.en'
 import { assessmentJa } from '@shinayaka/contract/messages/assessment.ja'
+import { copyEn } from '@shinayaka/contract/messages/copy.en'
+import { copyJa } from '@shinayaka/contract/messages/copy.ja'
 import { homeEn } from '@shinayaka/contract/messages/home.en'
 import { homeJa } from '@shinayaka/contract/messages/home.ja'
 import { integrationEn } from '@shinayaka/contract/messages/integration.en'
@@ -38,6 +40,7 @@ const words = {
   account: [accountJa, accountEn],
   answering: [answeringJa, answeringEn],
   assessment: [assessmentJa, assessmentEn],
+  copy: [copyJa, copyEn],
   home: [homeJa, homeEn],
   integration: [integrationJa, integrationEn],
   network: [networkJa, networkEn],

@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRouter } from '@tanstack/react-router'
 import { accountRoutes } from '../features/account/routes.tsx'
 import { assessmentRoutes } from '../features/assessment/routes.tsx'
+import { copyRoutes } from '../features/copy/routes.tsx'
 import { homeRoutes } from '../features/home/routes.tsx'
 import { integrationRoutes } from '../features/integration/routes.tsx'
 import { networkRoutes } from '../features/network/routes.tsx'
@@ -23,6 +24,7 @@ const routeTree = rootRoute.addChildren([
   ...accountRoutes,
   ...integrationRoutes,
   ...trailRoutes,
+  ...copyRoutes,
 ])
 
 /** Every page of the application, by its address; each fetches its code and its data when it is gone to. */

@@ -125,6 +125,7 @@ export const errorsEn: Texts<typeof errorsJa> = {
   },
   'webhook.too-many': { title: 'At most {most} programs can be told.', detail: 'Remove one that is not used, then add this one.' },
   'network.grade-invalid': { title: 'That choice cannot be used.', detail: 'Choose one of those on the page.' },
+  'day.future': { title: 'That day ({day}) has not come yet.', detail: 'Only what is done can be noted. Check the date.' },
   'form.not-excel': {
     title: 'This cannot be read as an Excel file (.xlsx).',
     detail: 'Fill in the Excel form downloaded here and keep it as .xlsx. PDF and old .xls files cannot be read.',

@@ -132,6 +132,7 @@ export const errorsJa = {
   },
   'webhook.too-many': { title: '知らせ先は {most} か所までです。', detail: '使っていないものを外してから、足してください。' },
   'network.grade-invalid': { title: 'その選択肢は使えません。', detail: '画面の選択肢から選び直してください。' },
+  'day.future': { title: 'その日（{day}）はまだ来ていません。', detail: '終わったことだけを記せます。日付を確かめてください。' },
   'form.not-excel': {
     title: 'Excel ファイル（.xlsx）として読めません。',
     detail: 'ここからダウンロードした Excel に記入し、.xlsx のまま保存して選んでください。PDF や古い .xls は読めません。',

@@ -21,6 +21,7 @@ export const shellEn: Texts<typeof shellJa> = {
     organisation: 'Organisation',
     accounts: 'People',
     trail: 'Audit trail',
+    copies: 'Copies (backup)',
     password: 'Password',
     integrations: 'Other programs',
   },

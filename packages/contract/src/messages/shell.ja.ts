@@ -19,6 +19,7 @@ export const shellJa = {
     organisation: '機関の情報',
     accounts: '使う人',
     trail: '操作記録',
+    copies: '控え（バックアップ）',
     password: 'パスワード',
     integrations: '連携',
   },

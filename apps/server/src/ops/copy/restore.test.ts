@@ -150,7 +150,7 @@ describe('a restore that is killed', () => {
     const dataDir = join(root, 'killed')
     await clinic(dataDir, '朝顔診療所')
     const seen: string[] = []
-    for (const milliseconds of [700, 1200, 1600, 2000, 2400, 2800, 3300]) {
+    for (const milliseconds of [900, 1600, 2300, 3000]) {
       await killedAfter(milliseconds, dataDir)
       seen.push(await nameIn(dataDir))
     }

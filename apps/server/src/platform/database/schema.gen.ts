@@ -168,6 +168,22 @@ export interface DepartmentMember {
   person_id: string;
 }
 
+export interface InstallationCopy {
+  bytes: Int8;
+  file: string;
+  id: string;
+  kind: string;
+  made_at: Timestamp;
+  problem: Generated<string>;
+  removed_at: Timestamp | null;
+  rows: Int8;
+  seconds: number;
+  sha256: string;
+  standby_at: Timestamp | null;
+  standby_problem: Generated<string>;
+  verified_at: Timestamp | null;
+}
+
 export interface JobRun {
   ended_at: Timestamp | null;
   name: string;
@@ -210,6 +226,16 @@ export interface NetworkAnswer {
   grade: string;
   organisation_id: string;
   version: number;
+}
+
+export interface OfflineCopy {
+  id: string;
+  noted_at: Timestamp;
+  noted_by: string;
+  noted_by_name: string;
+  organisation_id: string;
+  place: string;
+  taken_on: string;
 }
 
 export interface OneTimeCode {
@@ -324,6 +350,18 @@ export interface Remark {
   written_by_name: string;
 }
 
+export interface RestoreRehearsal {
+  id: string;
+  minutes: number;
+  note: Generated<string>;
+  noted_at: Timestamp;
+  noted_by: string | null;
+  noted_by_name: string;
+  organisation_id: string | null;
+  origin: string | null;
+  rehearsed_on: string;
+}
+
 export interface Session {
   address: Generated<string>;
   agent: Generated<string>;
@@ -406,10 +444,12 @@ export interface DB {
   decision: Decision;
   department: Department;
   department_member: DepartmentMember;
+  installation_copy: InstallationCopy;
   job_run: JobRun;
   mail: Mail;
   membership: Membership;
   network_answer: NetworkAnswer;
+  offline_copy: OfflineCopy;
   one_time_code: OneTimeCode;
   organisation: Organisation;
   person: Person;
@@ -420,6 +460,7 @@ export interface DB {
   recovery_sheet: RecoverySheet;
   recovery_use: RecoveryUse;
   remark: Remark;
+  restore_rehearsal: RestoreRehearsal;
   session: Session;
   stopped_day: StoppedDay;
   submission: Submission;

@@ -21,6 +21,8 @@ export type App = {
   publicUrl: string
   /** The address at which other machines of the house open it; null while only this machine can. */
   houseUrl: string | null
+  /** Begins one of the server's own jobs now; nobody waits for it. */
+  startJob: (name: string) => void
   /** How mail leaves this installation; `url` null: it does not. */
   mail: MailSettings
   /** Machines that may be told what happens here, as `name` or `name:port`. */

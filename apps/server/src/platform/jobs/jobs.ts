@@ -17,6 +17,8 @@ export type Job = {
   rhythm: Rhythm
   /** Kept in `job_run`; not for what runs every few seconds and finds nothing to do. */
   recorded: boolean
+  /** Not by its rhythm before the process has run for so many seconds: a start is busy enough. */
+  settle?: number
   /** Does it; what it throws is logged and kept, and it is tried again at its next time. Must stop soon when `signal` says so. */
   run: (context: { now: Date; signal: AbortSignal }) => Promise<void>
 }
@@ -97,7 +99,8 @@ export const startJobs = ({ pool, clock, direct, log, succeeded }: Needs, jobs: 
     }
     if (!known) await learn()
     for (const job of jobs) {
-      if (stopping.signal.aborted || running.has(job.name) || !isDue(job.rhythm, began.get(job.name) ?? null, clock.now())) continue
+      if (stopping.signal.aborted || running.has(job.name) || process.uptime() < (job.settle ?? 0)) continue
+      if (!isDue(job.rhythm, began.get(job.name) ?? null, clock.now())) continue
       once(job).catch((error: unknown) => {
         // A database that is away is told once by its supervisor, not by every job.
         if (!isUnavailable(error)) log(`job ${job.name} failed`, { error: describeError(error) })
