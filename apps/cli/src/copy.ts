@@ -1,5 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type CopyKey, keyFrom, ownKey, readKeyFile, readPassphrase } from '@shinayaka/server/ops'
+import {
+  type CopyKey,
+  type CopyLock,
+  keyFrom,
+  ownKey,
+  ownLock,
+  readCopySettings,
+  readKeyFile,
+  readPassphrase,
+  readSettings,
+  type Settings,
+} from '@shinayaka/server/ops'
 import { openAsker } from './ask.ts'
 import { InputError } from './command.ts'
 
@@ -23,6 +34,29 @@ export const keyFor = async (dataDir: string, options: { 'key-file'?: string; 'p
     asker.close()
   }
 }
+
+/** The settings of the environment, or an `InputError`. */
+export const settingsHere = (): Settings => {
+  const read = readSettings(process.env)
+  if (read.problems !== null) throw new InputError(read.problems)
+  return read.settings
+}
+
+/** For whom a file is closed: what was named, else the installation's own key and whoever else the settings name. */
+export const lockFor = async (options: { recipient?: string; 'passphrase-file'?: string }): Promise<CopyLock & { fresh?: boolean }> => {
+  const settings = settingsHere()
+  if (options['passphrase-file'] !== undefined) {
+    if (options.recipient !== undefined) throw new InputError('--recipient と --passphrase-file は、どちらか一つにしてください。')
+    return { passphrase: await readPassphrase(options['passphrase-file']) }
+  }
+  if (options.recipient !== undefined) return { recipients: options.recipient.trim().split(/[\s,]+/) }
+  const copies = readCopySettings(process.env, settings.dataDir)
+  if (copies.problems !== null) throw new InputError(copies.problems)
+  return ownLock(settings.dataDir, copies.settings.recipients)
+}
+
+/** The data folder of the environment. */
+export const dataDirHere = (): string => settingsHere().dataDir
 
 /** Runs work on backups; what a person can put right is printed as a sentence and ends the program with 1. */
 export const orSentence = async (work: () => Promise<number>): Promise<number> => {

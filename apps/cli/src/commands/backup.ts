@@ -1,22 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { resolve } from 'node:path'
-import {
-  type CopyLock,
-  createClock,
-  ensureKey,
-  inGroups,
-  keyFileOf,
-  makeBackup,
-  ownLock,
-  reachPostgres,
-  readCopySettings,
-  readPassphrase,
-  readSettings,
-  type Settings,
-  verifyBackup,
-} from '@shinayaka/server/ops'
+import { createClock, ensureKey, inGroups, keyFileOf, makeBackup, reachPostgres, verifyBackup } from '@shinayaka/server/ops'
 import { type Command, InputError, print, printJson, readArguments } from '../command.ts'
-import { keyFor, keyUsage, orSentence, size, spent } from '../copy.ts'
+import { keyFor, keyUsage, lockFor, orSentence, settingsHere, size, spent } from '../copy.ts'
 
 const usage = `使い方: npx shinayaka backup --to ファイル [--recipient age1…] [--passphrase-file F] [--json]
         npx shinayaka backup verify ファイル [--key-file F] [--passphrase-file F] [--json]
@@ -44,28 +30,11 @@ type Options = {
 
 const note = (line: string) => process.stderr.write(`${line}\n`)
 
-const settingsHere = (): Settings => {
-  const read = readSettings(process.env)
-  if (read.problems !== null) throw new InputError(read.problems)
-  return read.settings
-}
-
-const lockFor = async (settings: Settings, options: Options): Promise<CopyLock & { fresh?: boolean }> => {
-  if (options['passphrase-file'] !== undefined) {
-    if (options.recipient !== undefined) throw new InputError('--recipient と --passphrase-file は、どちらか一つにしてください。')
-    return { passphrase: await readPassphrase(options['passphrase-file']) }
-  }
-  if (options.recipient !== undefined) return { recipients: options.recipient.trim().split(/[\s,]+/) }
-  const copies = readCopySettings(process.env, settings.dataDir)
-  if (copies.problems !== null) throw new InputError(copies.problems)
-  return ownLock(settings.dataDir, copies.settings.recipients)
-}
-
 const make = async (to: string, options: Options): Promise<number> => {
   const settings = settingsHere()
   const postgres = await reachPostgres(settings, note, { as: 'visitor' })
   try {
-    const lock = await lockFor(settings, options)
+    const lock = await lockFor(options)
     const made = await makeBackup(postgres.owner, resolve(to), lock, { made: createClock().now() })
     if (options.json) printJson(made)
     else

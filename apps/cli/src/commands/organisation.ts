@@ -3,6 +3,7 @@ import { institutionKinds, type organisationKinds } from '@shinayaka/contract'
 import { addOrganisation, addressForOthers, listOrganisations, moveOrganisation, type OrganisationRefusal, readSettings } from '@shinayaka/server/ops'
 import { type Command, InputError, print, printJson, readArguments } from '../command.ts'
 import { inHouse } from '../house.ts'
+import { exportOne, importOne } from '../organisation-copy.ts'
 import { table } from '../table.ts'
 
 const kinds = ['medical', 'group', 'prefecture', 'network'] as const satisfies readonly (typeof organisationKinds)[number][]
@@ -13,12 +14,16 @@ const usage = `使い方: npx shinayaka organisation list [--json]
         npx shinayaka organisation add --name 名前 --kind 種類 [--institution-kind 施設の種類] [--under 上の機関] [--json]
         npx shinayaka organisation move 機関 --under 上の機関 [--json]
         npx shinayaka organisation move 機関 --alone [--json]
+        npx shinayaka organisation export --id 機関の id --to ファイル [--recipient age1…] [--passphrase-file F] [--json]
+        npx shinayaka organisation import ファイル [--key-file F] [--passphrase-file F] [--json]
 
 一つの「しなやか」で、いくつもの機関を分けて使います。サーバが動いていても止まっていても使えます。
 
   list   すべての機関を、上下のとおりに並べる
   add    機関を作り、その最初の管理者の招待コードを出す（コードはこの一度だけ。30 日まで使えます）
   move   機関を、グループなどの下に移す。上の機関の人は、提出した結果だけを読めるようになる（書きかけは見えない）
+  export 一つの機関のすべて（人、答え、提出、記録）を、一つの暗号化したファイルに書き出す。この「しなやか」からは消えない
+  import 書き出したファイルを、同じ版かより新しい版の別の「しなやか」に読み込む。同じ機関が二つになることはない
 
   --kind               ${kinds.join(' ')}
                        （医療機関、グループ、県、地域のネットワーク）
@@ -158,10 +163,19 @@ const move = async (which: string | undefined, options: Options): Promise<number
 export const organisation: Command = {
   usage,
   run: async (args) => {
-    const types = { name: 'string', kind: 'string', 'institution-kind': 'string', under: 'string', alone: 'boolean', json: 'boolean' } as const
+    const copying = { id: 'string', to: 'string', recipient: 'string', 'key-file': 'string', 'passphrase-file': 'string' } as const
+    const types = {
+      name: 'string',
+      kind: 'string',
+      'institution-kind': 'string',
+      under: 'string',
+      alone: 'boolean',
+      json: 'boolean',
+      ...copying,
+    } as const
     const { options, words } = readArguments(args, types, { usage, most: 2 })
     const [what, which] = words
-    if (which !== undefined && what !== 'move') throw new InputError([`「${which}」は余分です。`, '', usage])
+    if (which !== undefined && what !== 'move' && what !== 'import') throw new InputError([`「${which}」は余分です。`, '', usage])
     switch (what) {
       case 'add':
         return add(options)
@@ -169,9 +183,13 @@ export const organisation: Command = {
         return list(options)
       case 'move':
         return move(which, options)
+      case 'export':
+        return exportOne(options)
+      case 'import':
+        return importOne(which, options)
       default:
         throw new InputError([
-          what === undefined ? 'list・add・move のどれかを書いてください。' : `「organisation ${what}」という命令はありません。`,
+          what === undefined ? 'list・add・move・export・import のどれかを書いてください。' : `「organisation ${what}」という命令はありません。`,
           '',
           usage,
         ])

@@ -13,15 +13,17 @@ import { type Barrier, copyInStatement, emptyTables, readBarriers, readMigration
 /** An empty database that a backup is put into. */
 export type Target = Pick<Postgres, 'owner' | 'appRole'>
 
-const otherKind = (): CopyProblem =>
+const otherKind = (kind: CopyHeader['kind']): CopyProblem =>
   new CopyProblem(
     'other-kind',
-    'これは一つの機関だけを書き出したファイルで、控えではありません。npx shinayaka organisation import で読み込んでください。',
+    kind === 'organisation'
+      ? 'これは一つの機関だけを書き出したファイルで、控えではありません。npx shinayaka organisation import で読み込んでください。'
+      : 'これは全体の控えで、一つの機関を書き出したファイルではありません。npx shinayaka restore で戻してください。',
   )
 
 /** Makes the tables as they were when the backup was made; a backup of a newer program is refused. */
-const makeTables = async (target: Target, header: CopyHeader): Promise<void> => {
-  if (header.kind !== 'installation') throw otherKind()
+const makeTables = async (target: Target, header: CopyHeader, kind: CopyHeader['kind']): Promise<void> => {
+  if (header.kind !== kind) throw otherKind(header.kind)
   const compared = await compareMigrations(header.migrations)
   if (compared === 'newer')
     throw new CopyProblem(
@@ -48,7 +50,11 @@ const makeTables = async (target: Target, header: CopyHeader): Promise<void> => 
 }
 
 /** Fills an empty database with what a backup holds, in one transaction, as it was to the byte; says what was in it. */
-export const load = async (source: AsyncIterable<Buffer>, target: Target): Promise<{ header: CopyHeader; digests: Digests }> => {
+export const load = async (
+  source: AsyncIterable<Buffer>,
+  target: Target,
+  kind: CopyHeader['kind'] = 'installation',
+): Promise<{ header: CopyHeader; digests: Digests }> => {
   const begun: { db: Loading; barriers: Barrier[] }[] = []
   const loading = () => {
     const [first] = begun
@@ -58,7 +64,7 @@ export const load = async (source: AsyncIterable<Buffer>, target: Target): Promi
   try {
     const read = await readContainer(source, {
       header: async (header) => {
-        await makeTables(target, header)
+        await makeTables(target, header, kind)
         const db = await openLoading(target.owner)
         const barriers = await readBarriers(db)
         begun.push({ db, barriers })

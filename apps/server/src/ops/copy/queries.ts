@@ -50,13 +50,20 @@ const sortsByBytes = async (db: Asking): Promise<boolean> =>
 
 const textTypes = /^(text|character|name|citext)/
 
+/** What of an institution's rows belongs to the installation and stays there: who is above, and when an edition came with the program. */
+const ofTheHouse: Record<string, Record<string, string>> = {
+  organisation: { parent_id: 'null::uuid' },
+  catalog_edition: { registered_at: "'epoch'::timestamptz" },
+}
+
 /** Reads a table's rows in the order of its primary key, the same on every server. */
 export const copyOutStatement = async (db: Asking, table: CopiedTable, condition = 'true'): Promise<string> => {
   const plain = await sortsByBytes(db)
   const typeOf = new Map(table.columns.map(({ name, type }) => [name, type]))
   const place = (column: string) => `t.${quoted(column)}${!plain && textTypes.test(typeOf.get(column) ?? '') ? ' collate "C"' : ''}`
   const order = table.key.length > 0 ? table.key.map(place).join(', ') : 't::text collate "C"'
-  const columns = table.columns.map(({ name }) => `t.${quoted(name)}`).join(', ')
+  const house = condition === 'true' ? {} : (ofTheHouse[table.name] ?? {})
+  const columns = table.columns.map(({ name }) => house[name] ?? `t.${quoted(name)}`).join(', ')
   return `copy (select ${columns} from ${quoted(table.name)} t where ${condition} order by ${order}) to stdout`
 }
 
