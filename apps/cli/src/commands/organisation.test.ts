@@ -20,7 +20,7 @@ const run = (args: readonly string[], environment: Record<string, string> = {}) 
 
 describe.concurrent('organisation, badly asked', () => {
   it.each([
-    [[], 'list・add・move のどれかを書いてください。'],
+    [[], 'list・add・move・export・import のどれかを書いてください。'],
     [['fly'], '「organisation fly」という命令はありません。'],
     [['list', 'x'], '「x」は余分です。'],
     [['add', '--name', '　', '--kind', 'group'], '--name に、機関の名前を書いてください。'],

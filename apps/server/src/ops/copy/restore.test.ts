@@ -23,7 +23,7 @@ const quiet = () => undefined
 // Not tmpdir(): the database's own user must be able to enter it.
 const root = mkdtempSync('/tmp/shinayaka-restore-')
 chmodSync(root, 0o755)
-afterAll(() => rmSync(root, { recursive: true, force: true }))
+afterAll(() => rmSync(root, { recursive: true, force: true }), 60_000)
 
 const settingsOf = (dataDir: string) => ({ port: 0, host: '127.0.0.1', publicUrl: null, dataDir, database: null })
 const inside = async <T>(dataDir: string, work: (house: Awaited<ReturnType<typeof openHouse>>) => Promise<T>): Promise<T> => {
