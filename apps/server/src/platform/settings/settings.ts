@@ -2,10 +2,10 @@
 import { isIP } from 'node:net'
 import { isAbsolute, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { copySettingsTable } from './copy.ts'
 import { type Listening, listeningTable, readListening } from './listening.ts'
 import type { Setting } from './setting.ts'
 import { readWatching, type Watching, watchingTable } from './watching.ts'
-import { copySettingsTable } from './copy.ts'
 
 /** What the environment decides about one server. */
 export interface Settings {
