@@ -1,6 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // `npm run bundle`: one folder with everything inside, for a hospital's machine without internet. docs/bundle.md says how it is used.
-import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { developmentOnly, inspect } from './bundle/contents.mjs'
@@ -9,9 +21,9 @@ import { launchers } from './bundle/launchers.mjs'
 import { writeLicences, writeReadme } from './bundle/papers.mjs'
 import { folderName, licenceOf, ownPlatform, platforms, readArguments } from './bundle/platforms.mjs'
 import { BundleProblem } from './bundle/problem.mjs'
-import { copyProgram, writePointers } from './bundle/program.mjs'
+import { copyProgram, parts, writePointers } from './bundle/program.mjs'
 import { fetchNode, installFor } from './bundle/registry.mjs'
-import { trimLibraries } from './bundle/trim.mjs'
+import { sweepLibraries, trimLibraries } from './bundle/trim.mjs'
 import { ensureInstalled, ensureWebBuilt, say } from './prepare.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -23,7 +35,8 @@ try {
   const redist = asked.vcRedist === null ? null : resolve(asked.vcRedist)
   const to = resolve(asked.to)
   process.chdir(root)
-  if (redist !== null && !existsSync(redist)) throw new BundleProblem(`「${redist}」がありません。--vc-redist に vc_redist.x64.exe の場所を指定してください。`)
+  if (redist !== null && !existsSync(redist))
+    throw new BundleProblem(`「${redist}」がありません。--vc-redist に vc_redist.x64.exe の場所を指定してください。`)
   requireRoom(to, asked.platforms.length)
   await ensureInstalled()
   await ensureWebBuilt()
@@ -53,8 +66,7 @@ function make(name, to, redist) {
     mkdirSync(app, { recursive: true })
     say(`${name}: ライブラリを取ってきています…`)
     installFor(platform, root, join(work, 'staging'))
-    renameSync(join(work, 'staging', 'node_modules'), join(app, 'node_modules'))
-    trimLibraries(join(app, 'node_modules'), platform.database)
+    putLibraries(join(work, 'staging'), app, platform.database)
     say(`${name}: Node.js を取ってきています…`)
     const licence = putNode(platform, folder, work, name)
     say(`${name}: しなやかを写しています…`)
@@ -72,6 +84,19 @@ function make(name, to, redist) {
     return target
   } finally {
     rmSync(work, { recursive: true, force: true })
+  }
+}
+
+/** Moves what npm installed, in the folder of all and in those of single workspaces, to where the product looks for it. */
+function putLibraries(staging, app, database) {
+  renameSync(join(staging, 'node_modules'), join(app, 'node_modules'))
+  trimLibraries(join(app, 'node_modules'), database)
+  for (const part of parts) {
+    const own = join(staging, part, 'node_modules')
+    if (!existsSync(own)) continue
+    mkdirSync(join(app, part), { recursive: true })
+    renameSync(own, join(app, part, 'node_modules'))
+    sweepLibraries(join(app, part, 'node_modules'))
   }
 }
 
@@ -98,7 +123,9 @@ function tell(name, target, redist) {
   const size = files.reduce((sum, path) => sum + statSync(join(target, path)).size, 0)
   say(`${name}: できました: ${target}（${files.length} ファイル、${Math.round(size / 1e6)} MB）`)
   if (name === 'win-x64' && redist === null)
-    say('Windows に「Visual C++ 再頒布可能パッケージ」がないことがあります。vc_redist.x64.exe を https://aka.ms/vs/17/release/vc_redist.x64.exe から取り、--vc-redist で一緒に入れられます。')
+    say(
+      'Windows に「Visual C++ 再頒布可能パッケージ」がないことがあります。vc_redist.x64.exe を https://aka.ms/vs/17/release/vc_redist.x64.exe から取り、--vc-redist で一緒に入れられます。',
+    )
 }
 
 function requireRoom(to, count) {
@@ -106,7 +133,9 @@ function requireRoom(to, count) {
   while (!existsSync(at)) at = dirname(at)
   const { bavail, bsize } = statfsSync(at)
   if (bavail * bsize >= needed * count) return
-  throw new BundleProblem(`「${at}」の空きが足りません（${Math.round((bavail * bsize) / 1e6)} MB）。種類一つにつき 1.5 GB ほど空けるか、--to で別の場所を指定してください。`)
+  throw new BundleProblem(
+    `「${at}」の空きが足りません（${Math.round((bavail * bsize) / 1e6)} MB）。種類一つにつき 1.5 GB ほど空けるか、--to で別の場所を指定してください。`,
+  )
 }
 
 function fail(sentence) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Looks a finished folder over: what must be there, and what must not.
-import { lstatSync, openSync, readFileSync, readSync, closeSync } from 'node:fs'
+import { closeSync, lstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import { filesBelow } from './inside/sums.mjs'
 import { launchers } from './launchers.mjs'

@@ -12,7 +12,9 @@ const acts = {
 /** Name and text of every file to start something with, for one platform (`os` as npm names it). */
 export const launchers = (os) =>
   Object.entries(acts).map(([name, { script, args }]) =>
-    os === 'win32' ? { name: `${name}.cmd`, text: commandFile(script, args, name !== 'shinayaka') } : { name: `${name}.sh`, text: shellFile(script, args) },
+    os === 'win32'
+      ? { name: `${name}.cmd`, text: commandFile(script, args, name !== 'shinayaka') }
+      : { name: `${name}.sh`, text: shellFile(script, args) },
   )
 
 // `%~dp0` is the folder of the file itself with a backslash at its end. The window stays open, or nobody reads why it ended.

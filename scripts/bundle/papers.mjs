@@ -17,14 +17,18 @@ export function writeLicences(root, folder, nodeLicence, database) {
     `Node.js ${nodeVersion}: MIT ほか（licences/nodejs.txt）`,
     `PostgreSQL（${database} ${version}）: PostgreSQL License（licences/postgresql.txt）`,
     '',
-    ...libraries(join(folder, 'app', 'node_modules')).map(({ name, version, licence, text }) => `${name} ${version}: ${licence}${text ? `（${text}）` : ''}`),
+    ...libraries(join(folder, 'app', 'node_modules')).map(
+      ({ name, version, licence, text }) => `${name} ${version}: ${licence}${text ? `（${text}）` : ''}`,
+    ),
   ]
   writeFileSync(join(folder, 'THIRD-PARTY.txt'), `\uFEFF${lines.join('\r\n')}\r\n`)
 }
 
 /** Every library below a `node_modules`, also those inside another, in the order of their names. */
 export function libraries(modules, path = 'app/node_modules') {
-  const names = readdirSync(modules).flatMap((name) => (name.startsWith('@') ? readdirSync(join(modules, name)).map((own) => `${name}/${own}`) : [name]))
+  const names = readdirSync(modules).flatMap((name) =>
+    name.startsWith('@') ? readdirSync(join(modules, name)).map((own) => `${name}/${own}`) : [name],
+  )
   return names
     .filter((name) => existsSync(join(modules, name, 'package.json')) && !name.startsWith('@shinayaka/') && name !== 'tsx')
     .flatMap((name) => {

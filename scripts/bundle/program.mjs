@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The product itself: its sources as they are, the built screens, and how one part finds another without links.
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
+import { filesBelow } from './inside/sums.mjs'
 
-const parts = ['packages/domain', 'packages/catalog', 'packages/contract', 'packages/engines', 'apps/server', 'apps/cli']
+/** The workspaces that run on a server, in the folders of the repository. */
+export const parts = ['packages/domain', 'packages/catalog', 'packages/contract', 'packages/engines', 'apps/server', 'apps/cli']
 const whole = ['catalog', 'apps/web/dist', 'apps/server/public', 'apps/cli/bin', 'LICENSE', 'NOTICE', 'docs/settings.md']
 const ofTests = (name) => /\.test\.m?ts$/.test(name) || /^testing(\..*)?$/.test(name) || name === 'fixtures'
 
@@ -16,7 +18,10 @@ export function copyProgram(root, app, version) {
   for (const path of whole) copy(root, app, path)
   const manifest = { name: 'shinayaka-bundle', version, private: true, type: 'module', license: 'Apache-2.0' }
   writeFileSync(join(app, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
-  cpSync(new URL('./inside', import.meta.url), join(app, 'bundle'), { recursive: true, filter: (path) => !ofTests(basename(path)) && !path.endsWith('.test.mjs') })
+  cpSync(new URL('./inside', import.meta.url), join(app, 'bundle'), {
+    recursive: true,
+    filter: (path) => !ofTests(basename(path)) && !path.endsWith('.test.mjs'),
+  })
 }
 
 /**
@@ -31,7 +36,10 @@ export function writePointers(app) {
   }
   const tsx = join(modules, 'tsx')
   writePackage(tsx, { name: 'tsx', exports: { './esm/api': './api.js' } })
-  writeFileSync(join(tsx, 'api.js'), `${head}// Node.js reads TypeScript by itself here: there is nothing to register.\nexport const register = () => () => {}\n`)
+  writeFileSync(
+    join(tsx, 'api.js'),
+    `${head}// Node.js reads TypeScript by itself here: there is nothing to register.\nexport const register = () => () => {}\n`,
+  )
 }
 
 const head = '// SPDX-License-Identifier: Apache-2.0\n'
@@ -40,7 +48,7 @@ function pointTo(folder, part, name, exports) {
   const found = Object.entries(exports).flatMap(([key, target]) => {
     if (!key.includes('*')) return [[key, target]]
     const at = join(part, dirname(target))
-    return readdirSync(at)
+    return filesBelow(at)
       .filter((file) => file.endsWith('.ts'))
       .map((file) => [key.replace('*', file.slice(0, -3)), `${dirname(target)}/${file}`])
   })

@@ -57,7 +57,9 @@ function npm(args, cwd, what) {
     shell: program.endsWith('.cmd'),
     stdio: ['ignore', 'ignore', 'pipe'],
     // The workspace and the settings of the npm that called us are not those of the staging folder.
-    env: Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_(config_(?!registry|userconfig|cache|.*proxy|cafile)|package|lifecycle)/i.test(name))),
+    env: Object.fromEntries(
+      Object.entries(process.env).filter(([name]) => !/^npm_(config_(?!registry|userconfig|cache|.*proxy|cafile)|package|lifecycle)/i.test(name)),
+    ),
   })
   if (status === 0) return
   throw new BundleProblem(`${what}を取ってこられませんでした。${reasonOf(`${stderr ?? ''}${error?.message ?? ''}`)}`)

@@ -14,8 +14,6 @@ const unused = [
   'esbuild',
   '@esbuild',
   'get-tsconfig',
-  '.bin',
-  '.package-lock.json',
   // Builds for browsers.
   'echarts/dist',
   'echarts/types',
@@ -30,16 +28,32 @@ export function trimLibraries(modules, database) {
   const fontFolder = join(modules, '@expo-google-fonts', 'noto-sans-jp')
   for (const name of readdirSync(fontFolder)) if (/^\d/.test(name) && !fonts.has(name)) rmSync(join(fontFolder, name), { recursive: true })
   trimDatabase(join(modules, database, 'native'))
+  sweepLibraries(modules)
+}
+
+/** Removes links and what only developers read from a `node_modules`, also one of a workspace's own. */
+export function sweepLibraries(modules) {
+  for (const name of ['.bin', '.package-lock.json']) rmSync(join(modules, name), { recursive: true, force: true })
   sweep(modules)
 }
 
 /** Keeps of PostgreSQL what a server loads: no translations (it speaks English to our code), no link libraries, no graphical programs. */
 function trimDatabase(home) {
-  for (const path of ['include', 'doc', 'share/doc', 'share/man', 'share/locale', 'share/postgresql/locale', 'share/postgresql/man', 'share/postgresql/doc'])
+  for (const path of [
+    'include',
+    'doc',
+    'share/doc',
+    'share/man',
+    'share/locale',
+    'share/postgresql/locale',
+    'share/postgresql/man',
+    'share/postgresql/doc',
+  ])
     rmSync(join(home, path), { recursive: true, force: true })
   for (const folder of ['bin', 'lib'])
     for (const name of readdirSync(join(home, folder)))
-      if (/\.(a|lib|la)$/.test(name) || /^(wx.*|testplug)\.dll$/.test(name) || name === 'pkgconfig') rmSync(join(home, folder, name), { recursive: true })
+      if (/\.(a|lib|la)$/.test(name) || /^(wx.*|testplug)\.dll$/.test(name) || name === 'pkgconfig')
+        rmSync(join(home, folder, name), { recursive: true })
   nameLibraries(home)
 }
 

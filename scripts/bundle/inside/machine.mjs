@@ -30,7 +30,9 @@ export function prepare(layout) {
     if (!existsSync(layout.settings)) writeFileSync(layout.settings, settingsTemplate(process.platform), { mode: 0o600 })
   } catch (error) {
     if (!['EACCES', 'EPERM', 'EROFS'].includes(error?.code)) throw error
-    throw new Stop(`「${layout.base}」に書き込めません。別の人がここで始めているかもしれません。その人として始めるか、管理者にサービスとして入れてもらってください。`)
+    throw new Stop(
+      `「${layout.base}」に書き込めません。別の人がここで始めているかもしれません。その人として始めるか、管理者にサービスとして入れてもらってください。`,
+    )
   }
 }
 

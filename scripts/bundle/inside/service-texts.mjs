@@ -109,9 +109,20 @@ export function linuxSteps(layout) {
   const control = (...args) => ['systemctl', ...args]
   return {
     known: control('cat', 'shinayaka.service'),
-    user: ['useradd', '--system', '--user-group', '--no-create-home', '--home-dir', '/var/lib/shinayaka', '--shell', '/usr/sbin/nologin', 'shinayaka'],
-    own: ['chown', '-R', 'shinayaka:shinayaka', layout.base],
-    close: ['chmod', '0750', layout.base],
+    user: [
+      'useradd',
+      '--system',
+      '--user-group',
+      '--no-create-home',
+      '--home-dir',
+      '/var/lib/shinayaka',
+      '--shell',
+      '/usr/sbin/nologin',
+      'shinayaka',
+    ],
+    own: ['chown', '-R', 'shinayaka:shinayaka', layout.data, posix.dirname(layout.log), layout.settings],
+    // Its list is nobody's business, but a database of another account may lie there.
+    close: ['chmod', '0711', layout.base],
     stop: control('stop', 'shinayaka.service'),
     reload: control('daemon-reload'),
     enable: control('enable', '--now', 'shinayaka.service'),

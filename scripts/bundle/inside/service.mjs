@@ -30,7 +30,8 @@ async function install() {
   say('まとめのファイルを確かめています（1、2 分かかります）…')
   requireWhole()
   const known = asks(steps.known)
-  if (!known && (await askReady(readSettings(layout)))) throw new Stop('しなやかが、ほかの窓で動いています。その窓で Ctrl-C を押して止めてから、やり直してください。')
+  if (!known && (await askReady(readSettings(layout))))
+    throw new Stop('しなやかが、ほかの窓で動いています。その窓で Ctrl-C を押して止めてから、やり直してください。')
   if (known) await stop()
   say(`プログラムを ${layout.app} に写しています…`)
   putProgram()
@@ -78,7 +79,9 @@ function putProgram() {
   const old = `${layout.app}.old`
   try {
     for (const folder of [fresh, old]) rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 500 })
-    const listed = readFileSync(join(bundle, 'SHA256SUMS'), 'utf8').split('\n').flatMap((line) => (line === '' ? [] : [line.slice(66)]))
+    const listed = readFileSync(join(bundle, 'SHA256SUMS'), 'utf8')
+      .split('\n')
+      .flatMap((line) => (line === '' ? [] : [line.slice(66)]))
     for (const path of [...listed, 'SHA256SUMS']) {
       mkdirSync(dirname(join(fresh, path)), { recursive: true, mode: 0o755 })
       cpSync(join(bundle, path), join(fresh, path))
@@ -135,7 +138,9 @@ async function requireRunning() {
       const log = windows ? layout.log : 'journalctl -u shinayaka'
       say(`\nしなやか ${answer.version} が動いています:  ${answer.url}`)
       say(`初回コードは、記録の中にあります:  ${log}`)
-      say(`院内のほかの端末から開くには、${layout.settings} に HOST を書いて始め直し、次の命令で通します:\n  ${firewallHint(process.platform, settings.PORT || '8080')}`)
+      say(
+        `院内のほかの端末から開くには、${layout.settings} に HOST を書いて始め直し、次の命令で通します:\n  ${firewallHint(process.platform, settings.PORT || '8080')}`,
+      )
       return
     }
     await sleep(1_000)

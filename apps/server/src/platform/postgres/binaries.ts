@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { execFileSync } from 'node:child_process'
-import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, relative } from 'node:path'
 import { type Account, canRead } from './account.ts'
 import { codeOf, DatabaseProblem, fileProblem } from './problem.ts'
+import { reachableOnWindows, renameSteadily } from './windows.ts'
 
 /** The programs of one PostgreSQL. `home` is the folder with bin, lib and share; `version` names a copy; `major` is what a data folder must match. */
 export interface Binaries {
@@ -49,7 +50,8 @@ export function installedBinaries(folder: string): Binaries {
  * npm may have been told not to run install scripts, so the links between the libraries are made here if they are missing.
  */
 export function usableBinaries(packaged: Binaries, account: Account | null, shelter: string, log: (line: string) => void): Binaries {
-  const open = account === null || samples(packaged).every((file) => canRead(account, file))
+  const reachable = process.platform !== 'win32' || reachableOnWindows(packaged.home)
+  const open = reachable && (account === null || samples(packaged).every((file) => canRead(account, file)))
   if (open && linkLibraries(packaged.home)) return packaged
   const home = join(shelter, packaged.version)
   const copy = at(home, join(home, 'bin'), packaged.version)
@@ -104,7 +106,7 @@ function copyBinaries(from: string, to: string): void {
     cpSync(from, native, { recursive: true, verbatimSymlinks: true, filter: (file) => !file.endsWith('.a') })
     if (!linkLibraries(native)) throw new Error(`cannot link in ${native}`)
     openToAll(fresh)
-    renameSync(native, to)
+    renameSteadily(native, to)
   } catch (error) {
     if (!existsSync(to)) throw fileProblem(error, to)
   } finally {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type SpawnOptions, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import {
   chmodSync,
@@ -19,10 +19,13 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import type { Account } from './account.ts'
-import type { Connection, Postgres } from './connection.ts'
+import { type Connection, connect, type Postgres } from './connection.ts'
 import type { Placement } from './placement.ts'
-import { codeOf, DatabaseProblem, diskFull, fileProblem, wordsOf } from './problem.ts'
+import { launch, runningPostmaster, shutDown } from './postmaster.ts'
+import { codeOf, DatabaseProblem, diskFull, fileProblem } from './problem.ts'
 import { processState } from './process.ts'
+import { cannotRun, runAs } from './program.ts'
+import { renameSteadily } from './windows.ts'
 
 /** Passwords of the three roles of an embedded database, kept in `secrets.json`. */
 export interface Secrets {
@@ -44,21 +47,6 @@ export function connectionsAt(
   return { owner: as(names.owner, secrets.owner), app, appRole: names.app, direct: app }
 }
 
-/** The only environment the database's programs see: the person's LANG, PGDATA or PGPORT must not change what they do. */
-export function programEnvironment(): NodeJS.ProcessEnv {
-  const { PATH, SystemRoot, TEMP, TMP } = process.env
-  const windows = process.platform === 'win32' ? { SystemRoot, TEMP, TMP } : {}
-  return { PATH: PATH ?? '/usr/bin:/bin', LANG: 'C', LC_ALL: 'C', TZ: 'UTC', ...windows }
-}
-
-/** Who a program of the database runs as, where, and apart from what, as `spawn` wants it. */
-export function runAs(account: Account | null): SpawnOptions {
-  // The root folder, because the checkout may be closed to the database's user. A session of its own, because a Ctrl-C at
-  // our terminal is ours to answer: it must not cut the database off before we have finished with it.
-  const common: SpawnOptions = { cwd: '/', env: programEnvironment(), detached: true, windowsHide: true }
-  return account ? { ...common, uid: account.uid, gid: account.gid } : common
-}
-
 /**
  * Makes sure that the data folder holds a whole database of the right version, and returns its passwords.
  * A new one is built under another name and renamed when it is complete, so that a crash at any moment leaves either
@@ -73,7 +61,7 @@ export async function ensureCluster(placement: Placement, log: (line: string) =>
     }
     const secrets = makeSecrets(placement)
     log('データベースを新しく作っています…')
-    await build(placement, secrets)
+    await build(placement, secrets, log)
     return secrets
   } catch (error) {
     throw fileProblem(error, placement.base)
@@ -123,32 +111,63 @@ function makeSecrets(placement: Placement): Secrets {
   return readSecrets(placement)
 }
 
-async function build(placement: Placement, secrets: Secrets): Promise<void> {
-  const { base, cluster, account, binaries } = placement
+const shape = ['--locale=C', '--encoding=UTF8', `--username=${names.admin}`]
+
+async function build(placement: Placement, secrets: Secrets, log: (line: string) => void): Promise<void> {
+  const { base, cluster, account } = placement
   removeLeftovers(base)
   const fresh = join(base, `postgres.new-${process.pid}-${randomBytes(4).toString('hex')}`)
   building.add(fresh)
   mkdirSync(fresh, { mode: 0o700 })
   if (account) chownSync(fresh, account.uid, account.gid)
   try {
-    // "reject" because initdb wants a password file otherwise; our own rules and the passwords follow at once.
-    const shape = ['--locale=C', '--encoding=UTF8', '--auth=reject', `--username=${names.admin}`]
-    await run(binaries.initdb, ['-D', fresh, ...shape], account, '')
-    // Single-user mode knows no connections: nobody can look in before the passwords are set. A password in a failed
-    // statement must not reach a log, hence log_min_error_statement.
-    const strict = ['-c', 'exit_on_error=on', '-c', 'log_min_error_statement=panic', '-c', 'log_checkpoints=off']
-    await run(binaries.postgres, ['--single', '-D', fresh, ...strict, 'postgres'], account, roleStatements(secrets))
+    if (process.platform === 'win32') await buildForWindows(placement, fresh, secrets, log)
+    else await buildAlone(placement, fresh, secrets)
     writeRules(join(fresh, 'pg_hba.conf'))
     publish(fresh, cluster, base)
   } finally {
-    rmSync(fresh, { recursive: true, force: true })
+    rmSync(fresh, { recursive: true, force: true, maxRetries: 10 })
     building.delete(fresh)
+  }
+}
+
+async function buildAlone({ account, binaries }: Placement, fresh: string, secrets: Secrets): Promise<void> {
+  // "reject" because initdb wants a password file otherwise; our own rules and the passwords follow at once.
+  await run(binaries.initdb, ['-D', fresh, ...shape, '--auth=reject'], account, '')
+  // Single-user mode knows no connections: nobody can look in before the passwords are set. A password in a failed
+  // statement must not reach a log, hence log_min_error_statement.
+  const strict = ['-c', 'exit_on_error=on', '-c', 'log_min_error_statement=panic', '-c', 'log_checkpoints=off']
+  await run(binaries.postgres, ['--single', '-D', fresh, ...strict, 'postgres'], account, `${roleStatements(secrets).join('\n')}\n`)
+}
+
+/** PostgreSQL refuses single-user mode to an administrator of Windows; initdb and pg_ctl give the rights up by themselves, so they do it. */
+async function buildForWindows(placement: Placement, fresh: string, secrets: Secrets, log: (line: string) => void): Promise<void> {
+  const word = `${fresh}.word`
+  try {
+    writeFileSync(word, `${secrets.admin}\n`, { mode: 0o600 })
+    await run(placement.binaries.initdb, ['-D', fresh, ...shape, '--auth=scram-sha-256', `--pwfile=${word}`], null, '')
+  } finally {
+    rmSync(word, { force: true })
+  }
+  const alone = { ...placement, cluster: fresh }
+  const launched = await launch(alone, { log_min_error_statement: 'panic' }, log, new AbortController().signal)
+  const running = runningPostmaster(fresh)
+  if (launched.kind !== 'ready' || !running) throw buildProblem(placement.binaries.control, 'the new database did not start')
+  try {
+    const { host, port } = running
+    const admin = { host, port, user: names.admin, password: secrets.admin, database: 'postgres', ssl: false } as const
+    const client = await connect(admin, { name: 'shinayaka making', timeout: 30_000 })
+    // The administrator has the password already.
+    for (const statement of roleStatements(secrets).slice(1)) await client.query(statement)
+    await client.end()
+  } finally {
+    await shutDown(alone, running.pid, log)
   }
 }
 
 function publish(fresh: string, cluster: string, base: string): void {
   try {
-    renameSync(fresh, cluster)
+    renameSteadily(fresh, cluster)
   } catch (error) {
     if (!existsSync(join(cluster, 'PG_VERSION'))) throw error
   }
@@ -159,16 +178,16 @@ function publish(fresh: string, cluster: string, base: string): void {
 }
 
 /** One statement a line, as single-user mode reads them. The words are base64url, so they need no escaping. */
-function roleStatements({ admin, owner, app }: Secrets): string {
+function roleStatements({ admin, owner, app }: Secrets): string[] {
   const plain = 'LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION'
-  return `${[
+  return [
     `ALTER ROLE ${names.admin} PASSWORD '${admin}';`,
     `CREATE ROLE ${names.owner} ${plain} PASSWORD '${owner}';`,
     `CREATE ROLE ${names.app} ${plain} PASSWORD '${app}';`,
     `CREATE DATABASE ${names.database} OWNER ${names.owner};`,
     `REVOKE ALL ON DATABASE ${names.database} FROM PUBLIC;`,
     `GRANT CONNECT ON DATABASE ${names.database} TO ${names.app};`,
-  ].join('\n')}\n`
+  ]
 }
 
 function writeRules(path: string): void {
@@ -205,15 +224,6 @@ function run(program: string, args: string[], account: Account | null, input: st
     child.on('close', (code) => (code === 0 ? resolve() : reject(buildProblem(program, said))))
     child.stdin?.end(input)
   })
-}
-
-/** The sentence for a program of the database that the system will not even begin. */
-export function cannotRun(program: string, error: unknown): DatabaseProblem {
-  return new DatabaseProblem(
-    'no_binaries',
-    `データベースのプログラム「${program}」を実行できません（${wordsOf(error)}）。「npm ci」をやり直してください。このマシンで動かない場合（Alpine Linux など）は、PostgreSQL 15 以上を用意し、DATABASE_URL と DATABASE_OWNER_URL で指定してください。`,
-    error,
-  )
 }
 
 function buildProblem(program: string, said: string): DatabaseProblem {

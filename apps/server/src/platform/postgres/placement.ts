@@ -6,6 +6,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { type Account, canEnter, findAccount, ownerOf, requireNamedUser, runningAsRoot } from './account.ts'
 import { type Binaries, packagedBinaries, usableBinaries } from './binaries.ts'
 import { DatabaseProblem, fileProblem } from './problem.ts'
+import { closeToOthers, reachableOnWindows } from './windows.ts'
 
 /** Where everything of one embedded database lies, and as whom it runs. */
 export interface Placement {
@@ -44,7 +45,9 @@ export function place(folder: string, log: (line: string) => void, choice: Place
   if (!root) requireNamedUser()
   try {
     // Root opens the way through (not the list): the database's own user must reach its folder inside.
-    mkdirSync(dataDir, { recursive: true, mode: root ? 0o711 : 0o700 })
+    if (process.platform === 'win32') requireReachable(dataDir)
+    const isNew = mkdirSync(dataDir, { recursive: true, mode: root ? 0o711 : 0o700 }) !== undefined
+    if (isNew && process.platform === 'win32') closeToOthers(dataDir, log)
     const base = recordedBase(dataDir)
     const account = root ? (choice.account ?? accountFor(base ?? dataDir, log)) : null
     const home = base ?? chooseBase(dataDir, account, shelter, log)
@@ -99,6 +102,14 @@ function chooseBase(dataDir: string, account: Account | null, shelter: string, l
   renameSync(`${note}.new`, note)
   log(`データベースの中身は ${base} に置きます（「${dataDir}」は、データベースを動かす利用者 ${account.name} が入れないため）。`)
   return base
+}
+
+function requireReachable(dataDir: string): void {
+  if (reachableOnWindows(dataDir)) return
+  throw new DatabaseProblem(
+    'not_permitted',
+    `Windows では、データフォルダの場所に半角の英数字と記号だけを使い、160 文字までにしてください（いまの DATA_DIR: 「${dataDir}」）。例: C:\\ProgramData\\Shinayaka\\data`,
+  )
 }
 
 function closed(base: string, account: Account): DatabaseProblem {

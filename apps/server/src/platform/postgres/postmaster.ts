@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-import { execFile, spawn } from 'node:child_process'
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, readlinkSync, realpathSync, statSync, unlinkSync } from 'node:fs'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readlinkSync, realpathSync, statSync, unlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { cannotRun, runAs } from './cluster.ts'
 import type { Placement } from './placement.ts'
 import { codeOf, DatabaseProblem, diskFull, fileProblem } from './problem.ts'
 import { processState } from './process.ts'
+import { cannotRun, runAs } from './program.ts'
+import { hasSignalPipe, settingLines, settingsFile, withOurSettings } from './windows.ts'
 
 /** The main process of a running database, as its own `postmaster.pid` tells. */
 export interface Postmaster {
@@ -39,31 +40,50 @@ export async function launch(placement: Placement, settings: ServerSettings, log
   removeMisleadingPid(placement.cluster)
   const output = openLog(placement.log)
   const begun = statSync(placement.log).size
-  const args = await serverArguments(placement, settings)
-  const child = spawn(placement.binaries.postgres, ['-D', placement.cluster, ...args], {
-    ...runAs(placement.account),
-    stdio: ['ignore', output, output],
-  })
+  const all = await allSettings(placement, settings)
+  const child = process.platform === 'win32' ? spawnByControl(placement, all) : spawnItself(placement, all, output)
   closeSync(output)
   // Our end must not wait for the database's: stopping it is a decision, not a side effect.
   child.unref()
   let ended = false
   let broken: unknown = null
-  child.on('exit', () => {
+  let done = false
+  child.on('exit', (code) => {
     ended = true
+    done = code === 0
   })
   child.on('error', (error) => {
     broken = error
   })
   const patience = slowly('データベースの準備（前回の続きの確認）を待っています…', log)
   while (!ended && broken === null) {
-    if (child.pid !== undefined && isReady(placement.cluster, child.pid)) return { kind: 'ready', pid: child.pid }
+    if (process.platform !== 'win32' && child.pid !== undefined && isReady(placement.cluster, child.pid)) return { kind: 'ready', pid: child.pid }
     if (signal.aborted) child.kill('SIGINT')
     patience()
     await sleep(15)
   }
-  if (broken !== null) throw cannotRun(placement.binaries.postgres, broken)
+  if (broken !== null) throw cannotRun(child.spawnfile, broken)
+  // pg_ctl ends well when the database it started is ready.
+  const started = done && process.platform === 'win32' ? readPostmaster(placement.cluster) : null
+  if (started) return { kind: 'ready', pid: started.pid }
   return { kind: 'again', reason: signal.aborted ? 'stopped' : reasonOfEnd(placement, begun) }
+}
+
+function spawnItself({ binaries, cluster, account }: Placement, settings: ServerSettings, output: number): ChildProcess {
+  const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  return spawn(binaries.postgres, ['-D', cluster, ...args], { ...runAs(account), stdio: ['ignore', output, output] })
+}
+
+/**
+ * Windows: PostgreSQL refuses to run with an administrator's rights, and the administrator of a server has them in every window. pg_ctl gives
+ * them up before it starts the database. It is not listened to, because the database would inherit its outputs and keep them open.
+ */
+function spawnByControl({ binaries, cluster, log }: Placement, settings: ServerSettings): ChildProcess {
+  writeFileSync(join(cluster, settingsFile), settingLines(settings))
+  const file = join(cluster, 'postgresql.conf')
+  const configuration = withOurSettings(readFileSync(file, 'utf8'))
+  if (configuration !== null) writeFileSync(file, configuration)
+  return spawn(binaries.control, ['start', '-D', cluster, '-l', log, '-w', '-t', '600', '-s'], { ...runAs(null), stdio: 'ignore' })
 }
 
 /**
@@ -120,6 +140,7 @@ function isReady(cluster: string, pid: number): boolean {
 
 /** Whether the process of that number is a database server in this very folder, and not another that got its number after a crash. */
 function isServing(pid: number, cluster: string): boolean {
+  if (process.platform === 'win32') return pid !== process.pid && (hasSignalPipe(pid) ?? processState(pid) === 'ours')
   // A process of another user could not have opened the folder.
   if (pid === process.pid || processState(pid) !== 'ours') return false
   return process.platform !== 'linux' || worksIn(String(pid), realpathSync(cluster))
@@ -162,13 +183,12 @@ function openLog(path: string): number {
   }
 }
 
-async function serverArguments({ sockets }: Placement, settings: ServerSettings): Promise<string[]> {
+async function allSettings({ sockets }: Placement, settings: ServerSettings): Promise<ServerSettings> {
   const where: ServerSettings =
     sockets === null
       ? { listen_addresses: '127.0.0.1', port: String(await freePort()) }
       : { listen_addresses: '', port: '5432', unix_socket_directories: sockets, unix_socket_permissions: '0700' }
-  const all = { ...where, timezone: 'UTC', log_timezone: 'UTC', log_line_prefix: '%m [%p] ', log_checkpoints: 'off', ...settings }
-  return Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  return { ...where, timezone: 'UTC', log_timezone: 'UTC', log_line_prefix: '%m [%p] ', log_checkpoints: 'off', ...settings }
 }
 
 function freePort(): Promise<number> {
@@ -207,12 +227,14 @@ function lastLines(said: string): string {
 
 async function ask({ binaries, cluster }: Pick<Placement, 'binaries' | 'cluster'>, pid: number, by: 'SIGINT' | 'SIGQUIT'): Promise<void> {
   if (!isServing(pid, cluster)) return
+  // Windows has no signals between processes; pg_ctl speaks to the server's own named pipe.
+  const how = ['stop', '-D', cluster, '-W', '-s', '-m', by === 'SIGINT' ? 'fast' : 'immediate']
   try {
     if (process.platform !== 'win32') process.kill(pid, by)
-    // Windows has no signals between processes; pg_ctl speaks to the server's own named pipe.
-    else await promisify(execFile)(binaries.control, ['stop', '-D', cluster, '-W', '-m', by === 'SIGINT' ? 'fast' : 'immediate'])
+    else await promisify(execFile)(binaries.control, how, { windowsHide: true })
   } catch (error) {
-    if (codeOf(error) !== 'ESRCH') throw error
+    // Ended in between.
+    if (codeOf(error) !== 'ESRCH' && isServing(pid, cluster)) throw error
   }
 }
 
