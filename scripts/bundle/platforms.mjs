@@ -55,24 +55,29 @@ export const folderName = (version, platform) => `shinayaka-${version}-${platfor
 /** What the person asked for, or a sentence. `check`: try the result; `vcRedist`: Microsoft's installer to put beside it. */
 export function readArguments(args) {
   const asked = { platforms: [], to: 'dist', check: false, vcRedist: null }
-  for (let at = 0; at < args.length; at += 1) {
-    const [name, inline] = args[at].split(/=(.*)/s, 2)
-    if (name === '--check') {
-      asked.check = true
-      continue
-    }
-    if (!['--platform', '--to', '--vc-redist'].includes(name)) return { problem: `「${args[at]}」という指定はありません。${usage}` }
-    const value = inline ?? args[(at += 1)]
-    if (value === undefined || value === '') return { problem: `${name} のあとに値がありません。${usage}` }
-    if (name === '--to') asked.to = value
-    else if (name === '--vc-redist') asked.vcRedist = value
-    else if (value === 'all') asked.platforms = Object.keys(platforms)
-    else if (Object.hasOwn(platforms, value)) asked.platforms.push(value)
-    else return { problem: `「${value}」という種類はありません。${usage}` }
+  const left = args.flatMap((arg) => (arg.startsWith('--') ? arg.split(/=(.*)/s, 2) : [arg]))
+  while (left.length > 0) {
+    const name = left.shift()
+    const problem = name === '--check' ? null : takeValue(asked, name, left)
+    if (name === '--check') asked.check = true
+    else if (problem !== null) return { problem: `${problem}${usage}` }
   }
   if (asked.platforms.length === 0) asked.platforms = [ownPlatform()]
   asked.platforms = [...new Set(asked.platforms)]
   return { asked }
+}
+
+/** Takes the value of one name into what is asked; the beginning of a sentence when it cannot. */
+function takeValue(asked, name, left) {
+  if (!['--platform', '--to', '--vc-redist'].includes(name)) return `「${name}」という指定はありません。`
+  const value = left.shift()
+  if (!value || value.startsWith('--')) return `${name} のあとに値がありません。`
+  if (name === '--to') asked.to = value
+  else if (name === '--vc-redist') asked.vcRedist = value
+  else if (value === 'all') asked.platforms.push(...Object.keys(platforms))
+  else if (Object.hasOwn(platforms, value)) asked.platforms.push(value)
+  else return `「${value}」という種類はありません。`
+  return null
 }
 
 /** The platform of this machine, Linux x64 where there is no bundle for it. */

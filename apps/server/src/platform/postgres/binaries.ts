@@ -57,7 +57,9 @@ export function usableBinaries(packaged: Binaries, account: Account | null, shel
   const copy = at(home, join(home, 'bin'), packaged.version)
   if (!existsSync(copy.postgres)) {
     copyBinaries(packaged.home, home)
-    log(`データベースのプログラムを ${home} に写しました（元の場所は、データベースを動かす利用者が読めないため）。`)
+    log(
+      `データベースのプログラムを ${home} に写しました（${reachable ? '元の場所は、データベースを動かす利用者が読めないため' : 'Windows のデータベースは、日本語や長すぎる場所からは動かないため'}）。`,
+    )
   }
   return copy
 }

@@ -44,10 +44,7 @@ export function place(folder: string, log: (line: string) => void, choice: Place
   const root = runningAsRoot()
   if (!root) requireNamedUser()
   try {
-    // Root opens the way through (not the list): the database's own user must reach its folder inside.
-    if (process.platform === 'win32') requireReachable(dataDir)
-    const isNew = mkdirSync(dataDir, { recursive: true, mode: root ? 0o711 : 0o700 }) !== undefined
-    if (isNew && process.platform === 'win32') closeToOthers(dataDir, log)
+    makeDataFolder(dataDir, root, log)
     const base = recordedBase(dataDir)
     const account = root ? (choice.account ?? accountFor(base ?? dataDir, log)) : null
     const home = base ?? chooseBase(dataDir, account, shelter, log)
@@ -102,6 +99,14 @@ function chooseBase(dataDir: string, account: Account | null, shelter: string, l
   renameSync(`${note}.new`, note)
   log(`データベースの中身は ${base} に置きます（「${dataDir}」は、データベースを動かす利用者 ${account.name} が入れないため）。`)
   return base
+}
+
+function makeDataFolder(dataDir: string, root: boolean, log: (line: string) => void): void {
+  const windows = process.platform === 'win32'
+  if (windows) requireReachable(dataDir)
+  // Root opens the way through (not the list): the database's own user must reach its folder inside.
+  const isNew = mkdirSync(dataDir, { recursive: true, mode: root ? 0o711 : 0o700 }) !== undefined
+  if (isNew && windows) closeToOthers(dataDir, log)
 }
 
 function requireReachable(dataDir: string): void {
