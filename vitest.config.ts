@@ -4,7 +4,13 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['packages/*/src/**/*.test.ts', 'apps/{cli,web,decoy}/src/**/*.test.ts'], testTimeout: 30_000 } },
+      {
+        test: {
+          name: 'unit',
+          include: ['packages/*/src/**/*.test.ts', 'apps/{cli,web,decoy}/src/**/*.test.ts', 'scripts/**/*.test.mjs'],
+          testTimeout: 30_000,
+        },
+      },
       {
         test: {
           name: 'server',
