@@ -10,6 +10,9 @@ import { layoutFor, settingsFrom, settingsTemplate } from './layout.mjs'
 /** Folder of the bundle: two above this file. */
 export const bundle = fileURLToPath(new URL('../..', import.meta.url))
 
+/** The address of a module of the product, by its path in the repository. */
+export const inApp = (path) => new URL(`../${path}`, import.meta.url).href
+
 /** A step that cannot go on; the message is all the person needs. */
 export class Stop extends Error {
   forPerson = true

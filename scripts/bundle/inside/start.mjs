@@ -3,7 +3,7 @@
 import { appendFileSync, existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { missingRuntime } from './layout.mjs'
-import { askReady, bundle, here, prepare, readSettings, Stop } from './machine.mjs'
+import { askReady, bundle, here, inApp, prepare, readSettings, Stop } from './machine.mjs'
 
 const args = process.argv.slice(2)
 const service = args.includes('--service')
@@ -27,7 +27,7 @@ try {
     // A closed window must not cut the database off.
     process.on('SIGHUP', () => process.emit('SIGTERM'))
     if (windowsService) heed(layout.stop)
-    const { main } = await import('../apps/server/src/main.ts')
+    const { main } = await import(inApp('apps/server/src/main.ts'))
     await main({ demo })
   }
 } catch (error) {
