@@ -51,7 +51,9 @@ async function uninstall() {
     rmSync(unitPath, { force: true })
     does(steps.reload, 'systemd に知らせられませんでした。')
   }
-  rmSync(layout.program, { recursive: true, force: true, maxRetries: 20, retryDelay: 500 })
+  // Windows deletes no program that runs, and this may be the installed one.
+  if (windows && bundle.startsWith(layout.program)) say(`この窓を閉じたあと、プログラムのフォルダ ${layout.program} を消してください。`)
+  else rmSync(layout.program, { recursive: true, force: true, maxRetries: 20, retryDelay: 500 })
   say(`サービスを外しました。データは ${layout.base} に残っています。もう要らないと決めたときだけ、このフォルダを消してください。`)
 }
 
@@ -106,6 +108,7 @@ function registerTask() {
 function registerUnit() {
   if (!asks(['id', 'shinayaka'])) does(steps.user, '利用者 shinayaka を作れませんでした。useradd があるかを確かめてください。')
   mkdirSync(layout.data, { recursive: true })
+  chmodSync(layout.data, 0o700)
   does(steps.own, `「${layout.base}」の持ち主を変えられませんでした。`)
   does(steps.close, `「${layout.base}」のアクセス権を整えられませんでした。`)
   writeFileSync(unitPath, systemdUnit(layout))
