@@ -12,6 +12,7 @@ type Soak = (options: SoakOptions) => Promise<SoakResult>
 const soaks: Record<string, () => Promise<Soak>> = {
   fuzz: async () => (await import('./fuzz.ts')).fuzz,
   kill: async () => (await import('./kill.ts')).kill,
+  two: async () => (await import('./two.ts')).two,
 }
 
 const machine = (): string =>
