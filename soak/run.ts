@@ -13,6 +13,8 @@ const soaks: Record<string, () => Promise<Soak>> = {
   fuzz: async () => (await import('./fuzz.ts')).fuzz,
   kill: async () => (await import('./kill.ts')).kill,
   two: async () => (await import('./two.ts')).two,
+  trouble: async () => (await import('./trouble.ts')).trouble,
+  attack: async () => (await import('./attack.ts')).attack,
 }
 
 const machine = (): string =>

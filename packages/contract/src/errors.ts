@@ -16,6 +16,7 @@ export const errorStatus = {
   'record.stale': 409,
   'server.unexpected': 500,
   'database.unavailable': 503,
+  'database.full': 507,
   'server.busy': 503,
   'code.invalid': 422,
   'code.used': 422,
@@ -86,6 +87,7 @@ export const commonErrors = [
   'request.too-many',
   'server.unexpected',
   'database.unavailable',
+  'database.full',
 ] as const satisfies readonly ErrorCode[]
 
 /** An error as it travels (RFC 9457 problem details), with the stable `code` and what the text was filled with. */

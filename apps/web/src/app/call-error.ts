@@ -29,6 +29,7 @@ const passing: readonly CallErrorCode[] = [
   'unreadable',
   'session.required',
   'database.unavailable',
+  'database.full',
   'server.unexpected',
   'server.busy',
   'request.too-many',

@@ -24,6 +24,10 @@ export const errorsEn: Texts<typeof errorsJa> = {
     title: 'The database cannot be reached, so nothing was saved.',
     detail: 'What you typed is still on this page. Wait a minute and save again.',
   },
+  'database.full': {
+    title: 'The disk that holds the data is full, so nothing was saved.',
+    detail: 'What you entered is still on this screen, and what was saved before is safe. Ask whoever keeps the server to free some space.',
+  },
   'server.busy': { title: 'Other documents are being made and this one did not finish in time.', detail: 'Wait a little and try again.' },
   'code.invalid': {
     title: 'The code is wrong or has expired.',

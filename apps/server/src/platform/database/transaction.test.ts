@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { byWayOf, type Line, openLine } from '../../testing/line.ts'
 import { openTestDatabase, type TestDatabase } from '../postgres/testing.ts'
 import { openPool } from './pool.ts'
-import { Lookup, Transaction } from './transaction.ts'
+import { Lookup, Transaction, troubleOf } from './transaction.ts'
 
 const nobody = { organisation: null, person: null }
 let database: TestDatabase
@@ -114,5 +114,21 @@ describe('a statement that fails', () => {
     const [wrong, after] = await Promise.allSettled([transaction.query('select 1 / 0', []), say(transaction, 1)])
     expect([wrong.status, after.status]).toEqual(['rejected', 'rejected'])
     await expect(transaction.commit()).rejects.toThrow('rolled back')
+  })
+
+  it.each([
+    ['53100', 'database.full'],
+    ['53300', 'database.unavailable'],
+    ['25006', 'database.unavailable'],
+  ])('tells what the database could not do: %s is %s', async (state, code) => {
+    const transaction = new Transaction(near, nobody)
+    await expect(transaction.query(`do $$ begin raise exception 'no' using errcode = '${state}'; end $$`, [])).rejects.toMatchObject({ code })
+    await transaction.rollback()
+  })
+
+  it('says the same where the server itself has no file left to connect with', () => {
+    expect(troubleOf(Object.assign(new Error('connect EMFILE /run/.s.PGSQL.5432'), { code: 'EMFILE' }))).toMatchObject({
+      code: 'database.unavailable',
+    })
   })
 })

@@ -15,10 +15,11 @@ const setting = (name: string, value: string | null): string => {
   return `set local ${name} = '${value ?? ''}'`
 }
 
+const diskFull = '53100'
 // Connection lost, server stopping, too many connections, idle transaction ended by the server, read-only.
-const unavailable = /^(08|57P0|53|25P03|25006)/
+const unavailable = /^(08|57P0|53(?!100)|25P03|25006)/
 const lost =
-  /terminated unexpectedly|timeout exceeded when trying to connect|Connection terminated|ECONNREFUSED|ENOENT|ECONNRESET|EPIPE|not queryable/
+  /terminated unexpectedly|timeout exceeded when trying to connect|Connection terminated|ECONNREFUSED|ENOENT|ECONNRESET|EPIPE|EMFILE|ENFILE|not queryable/
 
 // More than a pool holds: after a restart of the database every idle connection is dead.
 const staleAttempts = 12
@@ -30,7 +31,13 @@ export const isUnavailable = (error: unknown): boolean => {
   return unavailable.test(code) || lost.test(code) || lost.test(error.message)
 }
 
-const translated = (error: unknown): unknown => (isUnavailable(error) ? new ProblemError('database.unavailable') : error)
+/** What a person is told where the database cannot serve; null where it can and the mistake is ours. */
+export const troubleOf = (error: unknown): ProblemError | null => {
+  if (error instanceof Error && 'code' in error && error.code === diskFull) return new ProblemError('database.full')
+  return isUnavailable(error) ? new ProblemError('database.unavailable') : null
+}
+
+const translated = (error: unknown): unknown => troubleOf(error) ?? error
 
 /** A connection on which a transaction was begun; `begun` is why that failed, or null. It is not waited for before speaking on. */
 type Open = { client: pg.PoolClient; begun: Promise<unknown> }

@@ -8,7 +8,7 @@ import helmet from '@fastify/helmet'
 import { maxFormBytes, workbookType } from '@shinayaka/contract'
 import { pageMessages } from '@shinayaka/contract/messages'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import { isUnavailable } from '../database/transaction.ts'
+import { troubleOf } from '../database/transaction.ts'
 import { describeError } from '../log/describe.ts'
 import { ProblemError, problem } from '../problem.ts'
 import { answerExpectation, answerNoHttp } from './broken.ts'
@@ -31,7 +31,8 @@ const hungUp = (error: unknown) => error instanceof Error && error.message === '
 export const asProblem = (error: unknown): ProblemError => {
   if (error instanceof ProblemError) return error
   if (hungUp(error)) return new ProblemError('request.invalid', { place: 'body' })
-  if (isUnavailable(error)) return new ProblemError('database.unavailable')
+  const trouble = troubleOf(error)
+  if (trouble !== null) return trouble
   const { code, statusCode } = error as Partial<FastifyError>
   if (code === 'FST_ERR_BAD_URL' || code === 'FST_ERR_MAX_PARAM_LENGTH') return new ProblemError('request.invalid', { place: 'url' })
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new ProblemError('request.too-large', { limit: `${Math.floor(maxFormBytes / 1024 / 1024)} MB` })
