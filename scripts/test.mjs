@@ -22,7 +22,7 @@ await ensureWebBuilt()
 const given = process.argv.slice(2)
 if (given.length > 0) process.exit(run(given))
 
-let status = run(['--project', 'unit', '--project', 'server'])
+let status = run(['--project', 'unit', '--project', 'server', '--project', 'soak'])
 const chromium = findChromium()
 if (chromium) {
   console.log(`ブラウザの試験: ${execFileSync(chromium, ['--version'], { encoding: 'utf8' }).trim()}`)

@@ -61,6 +61,7 @@ export async function startTestPooler(app: string, poolSize = 8): Promise<TestPo
       `default_pool_size = ${poolSize}`,
       'max_client_conn = 1000',
       'server_idle_timeout = 20',
+      'query_wait_timeout = 10',
       `logfile = ${join(folder, 'pgbouncer.log')}`,
       '',
     ].join('\n'),

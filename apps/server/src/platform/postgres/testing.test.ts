@@ -32,7 +32,7 @@ describe('the databases of the tests', () => {
     const sleeping = lasting.query('select pg_sleep(30)').catch((error) => error.code)
     await first.drop()
     expect(await sleeping).toBe('57P01')
-    await expect(ask(first.app, 'select 1')).rejects.toMatchObject({ code: '3D000' })
+    await expect(ask(first.direct, 'select 1')).rejects.toMatchObject({ code: '3D000' })
     await second.drop()
   })
 
