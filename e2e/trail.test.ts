@@ -88,11 +88,7 @@ describe('an administrator with an inspector', () => {
 
   it('finds in the trail that it was taken away', async () => {
     await page.getByRole('link', { name: trailJa.form.clear }).click()
-    await page
-      .getByText('青木 直人さんが、操作記録の PDF を持ち出しました。')
-      .or(page.getByText('青木 直人さんが、操作記録の PDFを持ち出しました。'))
-      .first()
-      .waitFor()
+    await page.getByText('青木 直人さんが、操作記録（PDF）を持ち出しました。').first().waitFor()
   })
 
   it('reads the seal of today, which stands for all rows but those of the last second', async () => {

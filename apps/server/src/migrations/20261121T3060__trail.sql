@@ -73,17 +73,19 @@ create function unsealed_events(most integer)
   returns table (id uuid, person_id uuid, action text, target_kind text, target_id text, before jsonb, after jsonb, address text, at text)
   language plpgsql volatile security definer set search_path = public, pg_temp set plan_cache_mode = 'force_custom_plan'
   as $$
-  declare own uuid := current_organisation();
+  declare
+    own uuid := current_organisation();
+    waiting uuid[];
   begin
-    delete from audit_unsealed u using audit_seal s
-      where s.event_id = u.event_id and u.event_id in (
-        select w.event_id from audit_unsealed w where w.organisation_id = own or (w.organisation_id is null and own is null) order by w.event_id limit most);
+    select array(
+      select w.event_id from audit_unsealed w where w.organisation_id = own or (w.organisation_id is null and own is null) order by w.event_id limit most
+    ) into waiting;
+    delete from audit_unsealed u where u.event_id in (select s.event_id from audit_seal s where s.event_id = any (waiting));
     return query
       select e.id, e.person_id, e.action, e.target_kind, e.target_id, e.before, e.after, e.address,
              to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
       from audit_unsealed w join audit_event e on e.id = w.event_id
-      where w.organisation_id = own or (w.organisation_id is null and own is null)
-      order by w.event_id limit most;
+      where w.event_id = any (waiting) order by w.event_id;
   end $$;
 
 -- Adds links to the chain, all or none; false where somebody else has added some meanwhile.

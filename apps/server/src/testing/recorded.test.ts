@@ -154,6 +154,8 @@ const trail = () =>
         'address',
         'organisation.name as organisation',
       ])
+      // What is written in one moment has no order of its own.
+      .orderBy('action')
       .orderBy('audit_event.id')
       .execute(),
   )

@@ -42,7 +42,7 @@ export const trailPage = async (
 ): Promise<{ rows: TrailRow[]; next: string | null }> => {
   const wanted = wantedOf(filter, after)
   const window = wanted.search === '' ? size + 1 : searchedAtOnce
-  const found = await queries.rows(db, wanted, { window, most: size + 1 })
+  const found = (await queries.newestRows(wanted, { window, most: size + 1 }).execute(db)).rows
   const named = new Map(people.map((person) => [person.id, person]))
   const shown = found.slice(0, size)
   const last = shown.at(-1)

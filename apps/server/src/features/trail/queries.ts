@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../platform/database/scope.ts'
 
 /** Which rows are wanted. `actions` null: all; `until` is exclusive; `search` empty: any; `after` as a page gave it. */
@@ -52,14 +52,12 @@ const matches = (search: string) =>
     ? sql`true`
     : sql`position(lower(${search}) in lower(concat_ws(' ', e.target_kind, e.target_id, e.before::text, e.after::text, e.address))) > 0`
 
-/** The newest rows that are wanted, at most so many of the `window` newest that fit everything but the words. */
-export const rows = async (db: Database, wanted: Wanted, { window, most }: { window: number; most: number }): Promise<Row[]> =>
-  (
-    await sql<Row>`
-      select e.id, s.seq, ${instant('e.at')} as at, e.person_id, e.action, e.target_kind, e.target_id, e.before, e.after, e.address
-      from (${newest(wanted, window)}) e left join audit_seal s on s.event_id = e.id
-      where ${matches(wanted.search)} order by e.at desc, e.id desc limit ${most}`.execute(db)
-  ).rows
+/** Asks for the newest rows that are wanted, at most so many of the `window` newest that fit everything but the words. */
+export const newestRows = (wanted: Wanted, { window, most }: { window: number; most: number }): RawBuilder<Row> =>
+  sql<Row>`
+    select e.id, s.seq, ${instant('e.at')} as at, e.person_id, e.action, e.target_kind, e.target_id, e.before, e.after, e.address
+    from (${newest(wanted, window)}) e left join lateral (select seq from audit_seal where event_id = e.id limit 1) s on true
+    where ${matches(wanted.search)} order by e.at desc, e.id desc limit ${most}`
 
 /** The last of the `window` newest rows that fit everything but the words; undefined where there are fewer. */
 export const endOfWindow = async (db: Database, wanted: Wanted, window: number): Promise<{ id: string; at: string } | undefined> =>

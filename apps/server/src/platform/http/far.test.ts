@@ -23,6 +23,8 @@ beforeAll(async () => {
   await answerEverything(house, cookie)
   submission = await answerEverything(house, cookie)
   draft = (await house.as(cookie)('POST', '/api/assessments', { instrument: 'clinic' })).json<{ id: string }>().id
+  // A second connection, for what is recorded while the first one ends.
+  await Promise.all([1, 2, 3].map(() => house.as(cookie)('GET', '/api/assessments')))
 })
 afterAll(async () => {
   await house.close()
@@ -48,9 +50,9 @@ describe('a database far from the server is gone to', () => {
   it.each<[string, number, () => string]>([
     ['once for the list of assessments', 1, () => '/api/assessments'],
     ['once to open an assessment', 1, () => `/api/assessments/${draft}`],
-    ['once for a result', 1, () => `/api/submissions/${submission}`],
-    ['once for a result from other sides', 1, () => `/api/submissions/${submission}/standing`],
-    ['once for the plan', 1, () => `/api/submissions/${submission}/plan`],
+    ['once for a result, and twice to record who read it', 3, () => `/api/submissions/${submission}`],
+    ['once for a result from other sides, in the same look', 1, () => `/api/submissions/${submission}/standing`],
+    ['once for the plan, in the same look', 1, () => `/api/submissions/${submission}/plan`],
     ['once for the institutions below', 1, () => '/api/oversight/institutions'],
     ['twice for the home page', 2, () => '/api/home'],
   ])('%s', async (_, times, path) => {

@@ -29,9 +29,13 @@ export const nextLinks = async (db: Database, chain: string | null, after: { seq
   const { rows } = await sql<LinkRow>`
     select s.seq, s.event_id, encode(s.previous, 'hex') as previous, encode(s.hash, 'hex') as hash, ${instant('s.sealed_at')} as sealed_at,
       e.id is not null as there, e.id, e.person_id, e.action, e.target_kind, e.target_id, e.before, e.after, e.address, ${instant('e.at')} as at
-    from audit_seal s left join audit_event e on e.id = s.event_id and e.organisation_id is not distinct from s.organisation_id
-    where ${ofChain('s', chain)} and (s.seq, s.event_id) > (${after.seq}, ${after.eventId}::uuid)
-    order by s.seq, s.event_id limit ${most}`.execute(db)
+    from (
+      select * from audit_seal s where ${ofChain('s', chain)} and s.seq >= ${after.seq} and (s.seq, s.event_id) > (${after.seq}, ${after.eventId}::uuid)
+      order by s.seq, s.event_id limit ${most}
+    ) s left join lateral (
+      select * from audit_event e where e.id = s.event_id and e.organisation_id is not distinct from s.organisation_id limit 1
+    ) e on true
+    order by s.seq, s.event_id`.execute(db)
   return rows.map(({ seq, event_id, previous, hash, sealed_at, there, ...event }) => ({
     seq: Number(seq),
     eventId: event_id,
