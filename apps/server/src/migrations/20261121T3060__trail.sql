@@ -101,7 +101,7 @@ create function seal_events(first bigint, previous bytea, events uuid[], hashes 
     select s.seq, s.hash into head from audit_seal s
       where s.organisation_id = own or (s.organisation_id is null and own is null) order by s.seq desc limit 1;
     if coalesce(head.seq, 0) + 1 <> first or coalesce(head.hash, decode(repeat('00', 32), 'hex')) <> previous then return false; end if;
-    delete from audit_unsealed u where u.event_id = any (events) and (u.organisation_id = own or (u.organisation_id is null and own is null));
+    delete from audit_unsealed u where u.event_id = any (events) and u.organisation_id is not distinct from own;
     get diagnostics taken = row_count;
     if taken <> cardinality(events) or taken <> cardinality(hashes) then raise exception 'these do not wait to be sealed'; end if;
     insert into audit_seal (organisation_id, seq, event_id, previous, hash, sealed_at)
