@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoAccounts } from '../apps/server/src/ops/demo.ts'
 import { misfits, violations } from './axe.ts'
 import { desk, openBrowser, type Watched } from './browser.ts'
+import { evidenceStates } from './evidence-states.ts'
 import { beginHospital, callAs, type Midway } from './hospital.ts'
 import { colleagueStates, directorStates } from './hospital-states.ts'
 import {
@@ -66,7 +68,7 @@ afterAll(async () => {
 })
 
 /** Every route of the application. */
-const states = { ...routeStates, ...managementStates }
+const states = { ...routeStates, ...managementStates, ...evidenceStates }
 
 const languages = ['ja', 'en'] as const
 type Language = (typeof languages)[number]

@@ -4,6 +4,7 @@ import { documentHandlers, trailFileHandlers } from './documents/index.ts'
 import { accountHandlers, peopleHandlers, registerPages, registerWayPages } from './features/account/index.ts'
 import { assessmentHandlers, type Editions } from './features/assessment/index.ts'
 import { copyHandlers } from './features/copy/index.ts'
+import { evidenceHandlers } from './features/evidence/index.ts'
 import { homeHandlers } from './features/home/index.ts'
 import { integrationHandlers } from './features/integration/index.ts'
 import { oversightHandlers } from './features/oversight/index.ts'
@@ -38,6 +39,7 @@ export const buildServer = async (app: App, editions: Editions, options: ServerO
     ...assessmentHandlers(app, editions),
     ...copyHandlers(app),
     ...documentHandlers(app, editions),
+    ...evidenceHandlers(app),
     ...homeHandlers(app, editions),
     ...integrationHandlers(app),
     ...oversightHandlers(app, editions),

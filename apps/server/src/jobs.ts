@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Editions } from './features/assessment/index.ts'
+import { evidenceJobs } from './features/evidence/index.ts'
 import { webhookJobs } from './features/integration/index.ts'
 import { reminderJobs } from './features/reminder/index.ts'
 import { copyJobs, type Installation } from './ops/copy/job.ts'
@@ -17,4 +18,5 @@ export const allJobs = (app: App, editions: Editions, installation: Installation
   ...webhookJobs(app),
   ...reminderJobs(app, editions),
   ...copyJobs(app, installation),
+  ...evidenceJobs(app),
 ]

@@ -6,6 +6,7 @@ import { type DemoAccount, prepareDemo } from './ops/demo.ts'
 import { newFirstRunCode, openHouse } from './ops/house.ts'
 import { createClock } from './platform/clock.ts'
 import { openPool } from './platform/database/pool.ts'
+import { createFiles } from './platform/files/files.ts'
 import { openTls } from './platform/http/tls.ts'
 import { createLimits } from './platform/identity/limits.ts'
 import { startJobs } from './platform/jobs/jobs.ts'
@@ -104,6 +105,7 @@ export const start = async (options: { demo: boolean }): Promise<{ url: string; 
       mail: settings.mail,
       webhookHosts: settings.webhookHosts,
       metrics: watch.metrics,
+      files: createFiles(settings.files, (message, details) => log('error', message, details)),
       log: (message: string, details?: Record<string, unknown>) => log('error', message, details),
       // The jobs begin last, when the server answers already.
       startJob: (_name: string): void => undefined,

@@ -26,9 +26,11 @@ export type Endpoint = {
   params?: z.ZodObject
   query?: z.ZodObject
   body?: z.ZodType
-  /** The request's body is a file of this media type, at most this many bytes. */
-  upload?: { file: string; maxBytes: number }
+  /** The request's body is a file of this media type, at most this many bytes. `stream`: handed over piece by piece, never whole in memory. */
+  upload?: { file: string; maxBytes: number; stream?: true }
   response: z.ZodType | FileResponse
+  /** Reading it is itself written down, so its scope may write although it is a GET. */
+  records?: true
   /** The same address always gives the same answer, so that a browser may keep it. */
   immutable?: true
   /** Codes beyond those every endpoint can give (see `commonErrors`). */
@@ -41,15 +43,20 @@ export const endpoint = <const E extends Endpoint>(declared: E): E => declared
 type Output<S> = S extends z.ZodType ? z.output<S> : undefined
 type Input<S> = S extends z.ZodType ? z.input<S> : undefined
 
+/** A file as it arrives: its pieces in order, and how many bytes were announced (null: not). Ends with an error where the sender went away. */
+export type IncomingFile = { pieces: AsyncIterable<Uint8Array>; length: number | null }
+
 /** What a handler is given, after validation. */
 export type HandlerInput<E extends Endpoint> = {
   params: Output<E['params']>
   query: Output<E['query']>
-  body: E extends { upload: object } ? Uint8Array : Output<E['body']>
+  body: E extends { upload: { stream: true } } ? IncomingFile : E extends { upload: object } ? Uint8Array : Output<E['body']>
 }
 
+/** A file that people brought, sent piece by piece: always saved, never shown, and powerless even where somebody opens its address. */
+export type OutgoingStream = { pieces: AsyncIterable<Uint8Array>; length: number; name: string }
 /** A file on its way out, whole or in pieces where it may be long. `name` is what the browser saves it as; inline files are shown, others saved. */
-export type OutgoingFile = { bytes: Uint8Array | AsyncIterable<Uint8Array>; name: string; inline?: boolean }
+export type OutgoingFile = { bytes: Uint8Array | AsyncIterable<Uint8Array>; name: string; inline?: boolean } | OutgoingStream
 
 /** What a handler returns. */
 export type HandlerOutput<E extends Endpoint> = E['response'] extends FileResponse ? OutgoingFile : Input<E['response']>

@@ -3,6 +3,7 @@ import { accountEndpoints } from './account.ts'
 import { assessmentEndpoints } from './assessment.ts'
 import { copyEndpoints } from './copy.ts'
 import { documentEndpoints } from './document.ts'
+import { evidenceEndpoints } from './evidence.ts'
 import { homeEndpoints } from './home.ts'
 import { integrationEndpoints } from './integration.ts'
 import { oversightEndpoints } from './oversight.ts'
@@ -19,6 +20,7 @@ export const endpoints = {
   ...assessmentEndpoints,
   ...copyEndpoints,
   ...documentEndpoints,
+  ...evidenceEndpoints,
   ...homeEndpoints,
   ...integrationEndpoints,
   ...oversightEndpoints,

@@ -21,6 +21,8 @@ export const nextStep = z
       'network',
       'second-account',
       'repeat',
+      'evidence',
+      'evidence-infected',
       'institutions',
     ]),
     minutes: z.int(),

@@ -10,6 +10,7 @@ import { Editions } from '../features/assessment/index.ts'
 import { catalogFolder, newFirstRunCode, prepareDatabase } from '../ops/house.ts'
 import { createClock } from '../platform/clock.ts'
 import { openPool } from '../platform/database/pool.ts'
+import { createFiles, type FileSettings, type Files, plainFileSettings } from '../platform/files/files.ts'
 import type { App } from '../platform/http/context.ts'
 import { createLimits } from '../platform/identity/limits.ts'
 import { createMetrics } from '../platform/metrics/metrics.ts'
@@ -25,6 +26,7 @@ export type TestHouse = {
   database: TestDatabase
   pool: pg.Pool
   editions: Editions
+  files: Files
   /** The server's clock; move it by assigning. */
   time: { now: Date }
   /** Jobs that somebody asked for. */
@@ -51,6 +53,8 @@ type Options = {
   /** Machines that may be told. */
   webhookHosts?: readonly string[]
   /** Puts something between the server and its database. */
+  /** Where files lie, their limits, who scans them; by default as without settings. */
+  files?: Partial<FileSettings>
   reach?: (app: TestDatabase['app']) => Promise<Connection>
   /** The address people use. */
   publicUrl?: string
@@ -75,6 +79,7 @@ export const openTestHouse = async (options: Options = {}): Promise<TestHouse> =
   const started: string[] = []
   const startJob = (name: string) => void started.push(name)
   const metrics = createMetrics(null)
+  const files = createFiles({ ...plainFileSettings, ...options.files }, log)
   const workers = createPool({ size: 1, memoryMb: 512, timeoutMs: 30_000 })
   const server = await buildServer(
     {
@@ -85,6 +90,7 @@ export const openTestHouse = async (options: Options = {}): Promise<TestHouse> =
       limits: createLimits(),
       publicUrl: options.publicUrl ?? 'http://localhost:8080',
       houseUrl: null,
+      files,
       mail: options.mail ?? { url: null, from: 'shinayaka@example.jp' },
       webhookHosts: options.webhookHosts ?? [],
       metrics,
@@ -103,6 +109,7 @@ export const openTestHouse = async (options: Options = {}): Promise<TestHouse> =
     database,
     pool,
     editions,
+    files,
     time,
     started,
     logged,

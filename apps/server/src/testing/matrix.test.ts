@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join as joinPath } from 'node:path'
-import { type Endpoint, type EndpointName, endpoints, isPermitted, type Permission, type Role, roles, workbookType } from '@shinayaka/contract'
+import { type Endpoint, type EndpointName, endpoints, isPermitted, type Permission, type Role, roles } from '@shinayaka/contract'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createClock } from '../platform/clock.ts'
@@ -28,8 +28,12 @@ type Rows = {
   colleague: string
   department: string
   recovery: string
+  evidence: string
 }
 type Sample = { params?: Record<string, string>; body?: unknown; upload?: Buffer }
+
+const noUpload = '0190b0c0-0000-7000-8000-000000000000'
+const evidenceDetails = { title: '訓練の記録', note: '', effective: '2026-11-21', expires: null, responsible: null, links: [] }
 
 /** A request for each endpoint that is right in every way but perhaps who sends it. A new endpoint does not compile without one. */
 const samples: Record<EndpointName, (rows: Rows) => Sample> = {
@@ -130,12 +134,23 @@ const samples: Record<EndpointName, (rows: Rows) => Sample> = {
   readTrailHead: () => ({}),
   exportTrail: () => ({}),
   printTrail: () => ({}),
+  listEvidence: () => ({}),
+  readEvidenceLimits: () => ({}),
+  countEvidence: () => ({}),
+  listPractices: () => ({}),
+  uploadEvidenceFile: () => ({ upload: Buffer.from('復元訓練の記録') }),
+  createEvidence: () => ({ body: { ...evidenceDetails, upload: noUpload } }),
+  readEvidence: ({ evidence }) => ({ params: { evidence } }),
+  saveEvidence: ({ evidence }) => ({ params: { evidence }, body: { ...evidenceDetails, version: 999 } }),
+  reviseEvidence: ({ evidence }) => ({ params: { evidence }, body: { upload: noUpload, effective: '2026-11-21', expires: null, version: 999 } }),
+  retireEvidence: ({ evidence }) => ({ params: { evidence }, body: { retired: false, version: 0 } }),
+  readEvidenceFile: ({ evidence }) => ({ params: { evidence, n: '1' } }),
 }
 
 const names = Object.keys(endpoints) as EndpointName[]
 /** Whether the address names a row that belongs to somebody; editions, domains and measures are everybody's. */
 const hasRow = (name: EndpointName) =>
-  /:(assessment|submission|invitation|person|decision|token|webhook|department|recovery)\b/.test(endpoints[name].path)
+  /:(assessment|submission|invitation|person|decision|token|webhook|department|recovery|evidence)\b/.test(endpoints[name].path)
 const overseeing = (name: EndpointName) => (endpoints[name] as Endpoint).oversight === true
 
 let house: TestHouse
@@ -195,14 +210,22 @@ const rowsOf = async (administrator: string, sentinel: string): Promise<Rows> =>
     await call('POST', '/api/webhooks', { name: `${sentinel}の掲示板`, url: 'http://127.0.0.1:9/', events: ['decision.asked'] })
   ).json<{ webhook: { id: string } }>()
   const made = { assessment, submission, invitation: invitation.id, edition, person, token: token.id, webhook: webhook.id }
-  return { ...made, decision: decisions[0]?.id ?? '', measure: measure ?? '', ...people }
+  const file = Buffer.from(`${sentinel}の訓練の記録`)
+  const uploaded = await call('POST', `/api/evidence-files?name=${encodeURIComponent(`${sentinel}.txt`)}`, file, {
+    'content-type': 'application/octet-stream',
+  })
+  const { upload } = uploaded.json<{ upload: { id: string } }>()
+  const { evidence } = (await call('POST', '/api/evidence', { ...evidenceDetails, title: `${sentinel}の証跡`, upload: upload.id })).json<{
+    evidence: { id: string }
+  }>()
+  return { ...made, decision: decisions[0]?.id ?? '', measure: measure ?? '', evidence: evidence.id, ...people }
 }
 
 const send = (cookie: string | null, name: EndpointName, rows: Rows) => {
   const endpoint: Endpoint = endpoints[name]
   const { params = {}, body, upload } = samples[name](rows)
   const url = endpoint.path.replace(/:(\w+)/g, (_, key: string) => params[key] ?? key)
-  if (upload) return house.as(cookie)(endpoint.method, url, upload, { 'content-type': workbookType })
+  if (upload) return house.as(cookie)(endpoint.method, url, upload, { 'content-type': endpoint.upload?.file ?? '' })
   return house.as(cookie)(endpoint.method, url, body as Record<string, unknown> | undefined)
 }
 
@@ -311,6 +334,8 @@ describe('the sentinels can be seen where they belong', () => {
     'listPosts',
     'listDepartments',
     'listRecoveries',
+    'listEvidence',
+    'readEvidenceFile',
   ] as const)('%s', async (name) => {
     if (name === 'readReport' && !existsSync('/usr/bin/pdftotext')) return
     const fresh = {

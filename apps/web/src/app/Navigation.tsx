@@ -78,6 +78,13 @@ export const Navigation = ({ id, open, onChoose }: { id: string; open: boolean; 
             </li>
           </Group>
         )}
+        {!over && may('evidence.read') && (
+          <Group id="nav-ledger" title={texts.nav.records}>
+            <li>
+              <ItemLink to="/evidence">{texts.nav.evidence}</ItemLink>
+            </li>
+          </Group>
+        )}
         {!over && may('plan.read') && (
           <Group id="nav-measures" title={texts.nav.measures}>
             <li>

@@ -7,6 +7,8 @@ import { assessmentEn } from '@shinayaka/contract/messages/assessment.en'
 import { assessmentJa } from '@shinayaka/contract/messages/assessment.ja'
 import { copyEn } from '@shinayaka/contract/messages/copy.en'
 import { copyJa } from '@shinayaka/contract/messages/copy.ja'
+import { evidenceEn } from '@shinayaka/contract/messages/evidence.en'
+import { evidenceJa } from '@shinayaka/contract/messages/evidence.ja'
 import { homeEn } from '@shinayaka/contract/messages/home.en'
 import { homeJa } from '@shinayaka/contract/messages/home.ja'
 import { integrationEn } from '@shinayaka/contract/messages/integration.en'
@@ -41,6 +43,7 @@ const words = {
   answering: [answeringJa, answeringEn],
   assessment: [assessmentJa, assessmentEn],
   copy: [copyJa, copyEn],
+  evidence: [evidenceJa, evidenceEn],
   home: [homeJa, homeEn],
   integration: [integrationJa, integrationEn],
   network: [networkJa, networkEn],

@@ -4,6 +4,7 @@ import { createRouter } from '@tanstack/react-router'
 import { accountRoutes } from '../features/account/routes.tsx'
 import { assessmentRoutes } from '../features/assessment/routes.tsx'
 import { copyRoutes } from '../features/copy/routes.tsx'
+import { evidenceRoutes } from '../features/evidence/routes.tsx'
 import { homeRoutes } from '../features/home/routes.tsx'
 import { integrationRoutes } from '../features/integration/routes.tsx'
 import { networkRoutes } from '../features/network/routes.tsx'
@@ -19,6 +20,7 @@ const routeTree = rootRoute.addChildren([
   ...assessmentRoutes,
   ...networkRoutes,
   ...planRoutes,
+  ...evidenceRoutes,
   ...organisationRoutes,
   ...oversightRoutes,
   ...accountRoutes,

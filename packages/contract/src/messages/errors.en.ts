@@ -128,6 +128,58 @@ export const errorsEn: Texts<typeof errorsJa> = {
     detail: 'Ask whoever runs the server to add it to WEBHOOK_HOSTS.',
   },
   'webhook.too-many': { title: 'At most {most} programs can be told.', detail: 'Remove one that is not used, then add this one.' },
+  'server.store-unavailable': {
+    title: 'The place where files are kept cannot be reached, so nothing was stored or fetched.',
+    detail: 'Nothing is lost. Wait a minute and try again. If it goes on, ask the administrator to check the store (folder or S3) in the settings.',
+  },
+  'evidence.empty': { title: 'The file is empty.', detail: 'Choose a file with something in it.' },
+  'evidence.too-large': {
+    title: 'The file is too large (at most {limit} each).',
+    detail: 'Lower the quality of a photo, or the resolution of a PDF or split it, and choose it again.',
+  },
+  'evidence.full': {
+    title: 'The room for evidence is full ({used} of {limit}).',
+    detail: 'Ask the administrator to raise EVIDENCE_TOTAL_GB, or make large files smaller.',
+  },
+  'evidence.too-many-today': {
+    title: '{limit} files have come in today already.',
+    detail: 'Add the rest tomorrow. To move many at once, ask the administrator to raise EVIDENCE_DAY_FILES.',
+  },
+  'evidence.too-many-at-once': {
+    title: 'Too many files were sent at once, so this one could not be taken now.',
+    detail: 'What was sent to the end is kept. Wait a little and send the rest a few at a time.',
+  },
+  'upload.interrupted': {
+    title: 'It broke off on the way, so the file was not stored.',
+    detail: 'Check the connection and choose the file again.',
+  },
+  'evidence.kind-refused': {
+    title: 'Files of this kind ({kind}) can harm whoever opens them, so they are not taken.',
+    detail: 'Make a screenshot or a PDF of it instead.',
+  },
+  'evidence.kind-unknown': {
+    title: 'What kind of file this is cannot be told, so it is not taken.',
+    detail: 'Make it a PDF, photo, Office file, text, CSV, e-mail (.eml) or zip.',
+  },
+  'evidence.infected': {
+    title: 'A virus was found in this file, so it cannot be fetched ({found}).',
+    detail: 'Do not open it; tell the administrator and your vendor, and have the machine it came from examined.',
+  },
+  'evidence.scan-waiting': {
+    title: 'The virus scan has not ended yet.',
+    detail: 'Wait a minute and try again. If it goes on, tell the administrator.',
+  },
+  'evidence.upload-gone': {
+    title: 'The uploaded file is no longer there.',
+    detail: 'It was not used within a day, or has been used already. Choose the file again.',
+  },
+  'evidence.target-unknown': { title: 'There is no practice “{target}”.', detail: 'Choose from the list of practices.' },
+  'evidence.responsible-unknown': {
+    title: 'The person chosen is no longer in this institution.',
+    detail: 'Choose somebody else, or leave it empty.',
+  },
+  'evidence.expires-early': { title: 'It expires before its own date.', detail: 'Check the day it speaks of and the day it expires.' },
+  'evidence.retired': { title: 'This evidence has been retired.', detail: 'To add a revision, bring it back first.' },
   'network.grade-invalid': { title: 'That choice cannot be used.', detail: 'Choose one of those on the page.' },
   'day.future': { title: 'That day ({day}) has not come yet.', detail: 'Only what is done can be noted. Check the date.' },
   'form.not-excel': {

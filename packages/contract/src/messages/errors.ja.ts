@@ -135,6 +135,53 @@ export const errorsJa = {
     detail: 'サーバを世話する人に、設定 WEBHOOK_HOSTS へこの名前を足してもらってください。',
   },
   'webhook.too-many': { title: '知らせ先は {most} か所までです。', detail: '使っていないものを外してから、足してください。' },
+  'server.store-unavailable': {
+    title: 'ファイルの置き場につながらないため、保存も取り出しもできませんでした。',
+    detail:
+      '何も失われていません。1分ほど待って、もう一度試してください。続くときは、置き場（フォルダ・S3）の設定を管理者に確かめてもらってください。',
+  },
+  'evidence.empty': { title: 'ファイルが空です。', detail: '中身のあるファイルを選び直してください。' },
+  'evidence.too-large': {
+    title: 'ファイルが大きすぎます（一つ {limit} まで）。',
+    detail: '写真なら画質を下げ、PDF なら解像度を下げるか分けて、もう一度選んでください。',
+  },
+  'evidence.full': {
+    title: '証跡の置き場がいっぱいです（{used} / {limit}）。',
+    detail: '管理者に EVIDENCE_TOTAL_GB の設定を広げてもらうか、大きなファイルを小さくしてください。',
+  },
+  'evidence.too-many-today': {
+    title: '今日はもう {limit} 個のファイルが入りました。',
+    detail: '残りは明日入れてください。一度にたくさん移すときは、管理者に EVIDENCE_DAY_FILES の設定を広げてもらってください。',
+  },
+  'evidence.too-many-at-once': {
+    title: '一度に送られたファイルが多いため、いまは受け取れませんでした。',
+    detail: '送り終えたものは残っています。残りは少し待って、数個ずつ送ってください。',
+  },
+  'upload.interrupted': { title: '途中で途切れたため、ファイルは入っていません。', detail: 'つながりを確かめて、もう一度選んでください。' },
+  'evidence.kind-refused': {
+    title: 'この種類のファイル（{kind}）は、開いた人に害を及ぼすことがあるため受け取れません。',
+    detail: '画面の写しか PDF にして入れてください。',
+  },
+  'evidence.kind-unknown': {
+    title: 'このファイルの種類が分からないため、受け取れません。',
+    detail: 'PDF・写真・Office・テキスト・CSV・メール（.eml）・zip のどれかにして入れてください。',
+  },
+  'evidence.infected': {
+    title: 'このファイルからウイルスが見つかったため、取り出せません（{found}）。',
+    detail: '開かずに、管理者と事業者に知らせてください。元のファイルがある端末も調べてもらってください。',
+  },
+  'evidence.scan-waiting': {
+    title: 'ウイルスの検査がまだ終わっていません。',
+    detail: '1分ほど待って、もう一度試してください。続くときは管理者に知らせてください。',
+  },
+  'evidence.upload-gone': {
+    title: '送ったファイルがもうありません。',
+    detail: '一日のうちに使われなかったか、もう使われています。ファイルを選び直してください。',
+  },
+  'evidence.target-unknown': { title: '「{target}」という取組はありません。', detail: '取組の一覧から選び直してください。' },
+  'evidence.responsible-unknown': { title: '担当に選んだ人は、もうこの機関にいません。', detail: '別の人を選ぶか、担当を空にしてください。' },
+  'evidence.expires-early': { title: '期限が、日付より前になっています。', detail: 'いつの証跡かの日付と、有効期限を確かめてください。' },
+  'evidence.retired': { title: 'この証跡は使わないことにしてあります。', detail: '新しい版を加えるには、先に「使う」に戻してください。' },
   'network.grade-invalid': { title: 'その選択肢は使えません。', detail: '画面の選択肢から選び直してください。' },
   'day.future': { title: 'その日（{day}）はまだ来ていません。', detail: '終わったことだけを記せます。日付を確かめてください。' },
   'form.not-excel': {

@@ -66,6 +66,16 @@ export const homeEn: Texts<typeof homeJa> = {
       reason: 'The last one was for {year}. You see the earlier answers beside the questions, and learn what has improved.',
       action: 'Start',
     },
+    evidence: {
+      title: 'Look at evidence that expires ({count})',
+      reason: 'First “{title}”. It has expired or soon will. Get the new contract or certificate and replace it by a new revision.',
+      action: 'Open evidence',
+    },
+    'evidence-infected': {
+      title: 'Deal with evidence in which a virus was found ({count})',
+      reason: 'It cannot be fetched. Have the machine of whoever sent it examined, tell your vendor, and retire the evidence.',
+      action: 'Open evidence',
+    },
     institutions: {
       title: 'See the results of the institutions below',
       reason: 'Low scores, scores that fell and missing submissions tell whom to talk to first.',

@@ -15,6 +15,8 @@ export const shellEn: Texts<typeof shellJa> = {
     region: 'Region',
     group: 'Group',
     institutions: 'Institutions',
+    records: 'Ledgers',
+    evidence: 'Evidence',
     measures: 'Measures',
     decisions: 'Decisions',
     settings: 'Settings',

@@ -13,6 +13,8 @@ export const shellJa = {
     region: '地域',
     group: 'グループ',
     institutions: '機関の一覧',
+    records: '台帳',
+    evidence: '証跡',
     measures: '対策',
     decisions: '決断',
     settings: '設定',

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type HomeState, nextSteps } from './next.ts'
 
 const everything: HomeState = {
+  evidence: { expiring: [], infected: 0 },
   profileComplete: true,
   mayEditProfile: true,
   mayAnswer: true,
@@ -33,6 +34,7 @@ const section = (domain: string, more: { due?: string; reminded?: boolean } = {}
   due: more.due ?? null,
   reminded: more.reminded ?? false,
 })
+const due = (days: number) => ({ id: 'e', title: '保守契約', days })
 const kinds = (state: Partial<HomeState>) => nextSteps({ ...everything, ...state }).map(({ kind }) => kind)
 
 describe('the next steps', () => {
@@ -49,6 +51,13 @@ describe('the next steps', () => {
     ['for a director', { ...director, waiting: 2, management, latest, measures }, ['decide', 'management', 'read-result']],
     ['for a director who has answered', { ...director, management: { ...management, answeredThisYear: true }, latest }, ['read-result']],
     ['for an administrator, the departments’ assessment first', { management, latest, measures }, ['measure', 'measure', 'measure']],
+    ['where evidence ends in a month', { latest, measures, evidence: { expiring: [due(30)], infected: 0 } }, ['evidence', 'measure', 'measure']],
+    [
+      'where evidence has ended',
+      { draft: { id: 'd', answered: 5, questions: 13 }, evidence: { expiring: [due(-3)], infected: 0 } },
+      ['evidence', 'resume'],
+    ],
+    ['where a virus was found', { latest, measures, evidence: { expiring: [due(30)], infected: 2 } }, ['evidence-infected', 'evidence', 'measure']],
     ['for a colleague without a domain', { ...colleague, latest, measures }, []],
     ['for a colleague', { ...colleague, sections: [section('a'), section('b')], latest, measures }, ['section', 'section']],
   ])('%s', (_, state, expected) => {

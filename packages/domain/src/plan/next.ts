@@ -14,6 +14,8 @@ export type NextStep = {
     | 'read-result'
     | 'network'
     | 'second-account'
+    | 'evidence'
+    | 'evidence-infected'
     | 'repeat'
   /** Minutes it takes, 編者の目安. */
   minutes: number
@@ -46,6 +48,8 @@ export type HomeState = {
   today: string
   /** Decisions that wait for the reader; 0 for who may take none. */
   waiting: number
+  /** Evidence that has expired or soon will, the most urgent first, and in how much a virus was found; empty for who may not change it. */
+  evidence: { expiring: readonly { id: string; title: string; days: number }[]; infected: number }
   /** Management's own self-assessment, for whoever answers it; null for anyone else. */
   management: { minutes: number; draft: Draft | null; answeredThisYear: boolean } | null
 }
@@ -104,6 +108,24 @@ const measureSteps = ({ latest, measures, mayRead }: HomeState): NextStep[] =>
     ? measures.map(({ title, step, minutes }) => ({ kind: 'measure', minutes, path: `/submissions/${latest.id}`, params: { title, step } }))
     : []
 
+/** A virus comes before everything; an end that is past or within two weeks comes among what only people here can do. */
+const urgentDays = 14
+const infectedSteps = ({ evidence: { infected } }: HomeState): NextStep[] =>
+  infected === 0 ? [] : [{ kind: 'evidence-infected', minutes: 10, path: '/evidence', params: { count: infected } }]
+
+const evidenceSteps = ({ evidence: { expiring } }: HomeState): { urgent: NextStep[]; other: NextStep[] } => {
+  const [first] = expiring
+  if (!first) return { urgent: [], other: [] }
+  const single = expiring.length === 1
+  const step: NextStep = {
+    kind: 'evidence',
+    minutes: 10,
+    path: single ? `/evidence/${first.id}` : '/evidence',
+    params: { title: first.title, count: expiring.length, days: Math.abs(first.days), expired: first.days < 0 ? 1 : 0 },
+  }
+  return first.days <= urgentDays ? { urgent: [step], other: [] } : { urgent: [], other: [step] }
+}
+
 /**
  * The next steps, most useful first, at most three: what only the reader can do (a decision, a domain that was given), finish what was begun,
  * then what the last result asks for, then what makes the house safer to live in. Empty only for somebody who may do nothing.
@@ -118,8 +140,9 @@ export const nextSteps = (state: HomeState): NextStep[] => {
     latest && state.mayRead && !state.mayAnswer ? [{ kind: 'read-result', minutes: 5, path: `/submissions/${latest.id}`, params: {} }] : []
   // One place stays free for the set-up, or a weak result would hide for ever that only one person can sign in.
   const settingUp = [...profile, ...second].slice(0, 1)
-  const own = [...decisionSteps(state), ...managementSteps(state), ...sectionSteps(state)]
+  const dated = evidenceSteps(state)
+  const own = [...infectedSteps(state), ...decisionSteps(state), ...managementSteps(state), ...sectionSteps(state), ...dated.urgent]
   const results = state.mayAnswer ? measureSteps(state) : []
-  const first = [...own, ...assessmentStep(state), ...results, ...read].slice(0, 3 - settingUp.length)
+  const first = [...own, ...assessmentStep(state), ...dated.other, ...results, ...read].slice(0, 3 - settingUp.length)
   return [...first, ...profile, ...second].slice(0, 3)
 }

@@ -15,6 +15,7 @@ import {
   submissions,
   summaryView,
 } from '../assessment/index.ts'
+import { expiringEvidence, infectedEvidence } from '../evidence/index.ts'
 import { decisions, decisionView, stoppedDay, stoppedDayView } from '../plan/index.ts'
 import { unlessOverseer } from './overseer.ts'
 
@@ -60,17 +61,25 @@ const planOf = async (scope: OrganisationScope) => {
   return { waiting: waiting.map(decisionView), stopped: stopped ? stoppedDayView(stopped) : null }
 }
 
+/** What of the evidence somebody must look after; for whoever may. */
+const evidenceOf = async (scope: OrganisationScope, now: Date): Promise<HomeState['evidence']> => {
+  if (!isPermitted(scope.role, 'evidence.edit')) return { expiring: [], infected: 0 }
+  const [expiring, infected] = await Promise.all([expiringEvidence(scope, now), infectedEvidence(scope, now)])
+  return { expiring, infected }
+}
+
 /** Home: what to do today, and where things stand. */
 export const homeHandlers = (app: App, editions: Editions): Handlers<keyof typeof homeEndpoints> => ({
   readHome: unlessOverseer(async ({ scope }) => {
     const instrument = departmentInstrument(scope.organisation.institutionKind)
     // What does not wait for something else goes to the database together: a home page far from it must not be slow.
-    const [place, drafts, { latest, before, management }, { waiting, stopped }, members] = await Promise.all([
+    const [place, drafts, { latest, before, management }, { waiting, stopped }, members, evidence] = await Promise.all([
       organisation(scope.db),
       draftSummaries(scope, editions),
       resultsOf(scope, instrument),
       planOf(scope),
       countMembers(scope.db),
+      evidenceOf(scope, app.clock.now()),
     ])
     if (!place) throw new ProblemError('not-found')
     const [measures, paragraph] = await Promise.all([
@@ -98,6 +107,7 @@ export const homeHandlers = (app: App, editions: Editions): Handlers<keyof typeo
       measures,
       sections: openSections(drafts),
       today: japaneseDate(now),
+      evidence,
       // Who asked waits for somebody else's answer.
       waiting: isPermitted(scope.role, 'plan.decide') ? waiting.filter(({ askedBy }) => askedBy !== scope.person.name).length : 0,
       management: answersWhole(scope.role, 'executive')

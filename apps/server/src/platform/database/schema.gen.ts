@@ -168,6 +168,78 @@ export interface DepartmentMember {
   person_id: string;
 }
 
+export interface Evidence {
+  created_at: Timestamp;
+  effective: string;
+  expires: string | null;
+  id: string;
+  note: string;
+  organisation_id: string;
+  responsible_id: string | null;
+  responsible_name: Generated<string>;
+  retired_at: Timestamp | null;
+  retired_by_name: string | null;
+  revisions: number;
+  title: string;
+  version: number;
+}
+
+export interface EvidenceChunk {
+  bytes: Buffer;
+  file_id: string;
+  n: number;
+  organisation_id: string;
+}
+
+export interface EvidenceFile {
+  chunks: Generated<number>;
+  id: string;
+  organisation_id: string;
+  scan: Generated<string>;
+  scan_after: Timestamp | null;
+  scan_attempts: Generated<number>;
+  scan_note: Generated<string>;
+  scanned_at: Timestamp | null;
+  sha256: Buffer | null;
+  size: Int8;
+  store: string;
+  touched_at: Timestamp;
+}
+
+export interface EvidenceLink {
+  evidence_id: string;
+  linked_at: Timestamp;
+  linked_by_name: string;
+  organisation_id: string;
+  target_id: string;
+  target_kind: string;
+}
+
+export interface EvidenceRevision {
+  effective: string;
+  evidence_id: string;
+  expires: string | null;
+  file_id: string;
+  kind: string;
+  n: number;
+  name: string;
+  organisation_id: string;
+  uploaded_at: Timestamp;
+  uploaded_by: string;
+  uploaded_by_name: string;
+}
+
+export interface EvidenceUpload {
+  at: Timestamp;
+  file_id: string;
+  id: string;
+  kind: string;
+  name: string;
+  organisation_id: string;
+  person_id: string;
+  used_at: Timestamp | null;
+}
+
 export interface InstallationCopy {
   bytes: Int8;
   file: string;
@@ -444,6 +516,12 @@ export interface DB {
   decision: Decision;
   department: Department;
   department_member: DepartmentMember;
+  evidence: Evidence;
+  evidence_chunk: EvidenceChunk;
+  evidence_file: EvidenceFile;
+  evidence_link: EvidenceLink;
+  evidence_revision: EvidenceRevision;
+  evidence_upload: EvidenceUpload;
   installation_copy: InstallationCopy;
   job_run: JobRun;
   mail: Mail;

@@ -6,6 +6,7 @@ import type { Pool as WorkerPool } from '@shinayaka/engines'
 import type pg from 'pg'
 import type { Clock } from '../clock.ts'
 import type { OrganisationScope, OversightScope, PublicScope } from '../database/scope.ts'
+import type { Files } from '../files/files.ts'
 import type { Limits } from '../identity/limits.ts'
 import type { MailSettings } from '../mail/mail.ts'
 import type { Metrics } from '../metrics/metrics.ts'
@@ -23,6 +24,8 @@ export type App = {
   houseUrl: string | null
   /** Begins one of the server's own jobs now; nobody waits for it. */
   startJob: (name: string) => void
+  /** The files that people bring: where they lie, how large they may be, who scans them. */
+  files: Files
   /** How mail leaves this installation; `url` null: it does not. */
   mail: MailSettings
   /** Machines that may be told what happens here, as `name` or `name:port`. */

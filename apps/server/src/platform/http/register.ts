@@ -2,11 +2,13 @@
 import { Readable } from 'node:stream'
 import { type Endpoint, type EndpointName, endpoints, type OutgoingFile, type Permission } from '@shinayaka/contract'
 import { chooseLanguage } from '@shinayaka/contract/messages'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import type { z } from 'zod'
 import { type Opened, openOrganisationScope, openOversightScope, openPublicScope, type Scope, type SignedIn } from '../database/scope.ts'
 import { ProblemError } from '../problem.ts'
 import type { AllHandlers, App } from './context.ts'
+import { incomingFile, streamBodies } from './incoming.ts'
+import { sendStream } from './outgoing.ts'
 import { createReadRecorder } from './sensitive.ts'
 import { signedIn } from './session.ts'
 import { bearsToken, signedInByToken } from './token.ts'
@@ -22,12 +24,17 @@ const validated = (schema: z.ZodType | undefined, value: unknown, part: string):
   throw new ProblemError('request.invalid', { place, issues: result.error.issues.map(({ path, message }) => ({ path: path.map(String), message })) })
 }
 
+const uploaded = ({ maxBytes, stream }: NonNullable<Endpoint['upload']>, request: FastifyRequest): unknown => {
+  if (stream) return incomingFile(request, maxBytes)
+  if (!(request.body instanceof Buffer)) throw new ProblemError('request.invalid', { place: 'body' })
+  return request.body
+}
+
 const inputOf = (endpoint: Endpoint, request: FastifyRequest) => {
-  if (endpoint.upload && !(request.body instanceof Buffer)) throw new ProblemError('request.invalid', { place: 'body' })
   return {
     params: validated(endpoint.params, request.params, 'params'),
     query: validated(endpoint.query, request.query, 'query'),
-    body: endpoint.upload ? request.body : validated(endpoint.body, request.body, 'body'),
+    body: endpoint.upload ? uploaded(endpoint.upload, request) : validated(endpoint.body, request.body, 'body'),
   }
 }
 
@@ -62,7 +69,7 @@ const openScope = async (app: App, endpoint: Endpoint, request: FastifyRequest):
     const opened =
       endpoint.oversight && permission !== null
         ? openOversightScope(app.pool, who, permission)
-        : openOrganisationScope(app.pool, app.clock, who, permission, request.ip, { readOnly: endpoint.method === 'GET' })
+        : openOrganisationScope(app.pool, app.clock, who, permission, request.ip, { readOnly: endpoint.method === 'GET' && !endpoint.records })
     // After the permission: whoever may not do it anyway is not asked to prove who they are.
     refuseUnconfirmed(app, endpoint, who)
     return { ...opened, who }
@@ -80,6 +87,7 @@ const shaped = (endpoint: Endpoint, output: unknown): unknown => ('file' in endp
 
 const send = (endpoint: Endpoint, output: unknown, reply: FastifyReply) => {
   if (isFile(endpoint, output)) {
+    if ('pieces' in output) return sendStream(output, reply)
     const bytes = output.bytes instanceof Uint8Array ? Buffer.from(output.bytes) : Readable.from(output.bytes)
     const disposition = `${output.inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(output.name)}`
     const type = 'file' in endpoint.response ? endpoint.response.file : 'application/octet-stream'
@@ -96,10 +104,10 @@ export const registerEndpoints = (server: FastifyInstance, app: App, handlers: A
     const endpoint: Endpoint = endpoints[name]
     // The table pairs each name with its own handler; here all are called the same way.
     const handler = handlers[name] as (call: { scope: Scope; input: unknown; language: string }) => Promise<unknown>
-    server.route({
+    const route: RouteOptions = {
       method: endpoint.method,
       url: endpoint.path,
-      ...(endpoint.upload ? { bodyLimit: endpoint.upload.maxBytes } : {}),
+      ...(endpoint.upload ? { bodyLimit: endpoint.upload.maxBytes, config: { slowBody: endpoint.upload.stream === true } } : {}),
       handler: async (request, reply) => {
         const { scope, commit, rollback, who } = await openScope(app, endpoint, request)
         try {
@@ -117,6 +125,13 @@ export const registerEndpoints = (server: FastifyInstance, app: App, handlers: A
           throw error
         }
       },
-    })
+    }
+    const { upload } = endpoint
+    if (!upload?.stream) server.route(route)
+    else
+      void server.register(async (streaming) => {
+        streamBodies(streaming, upload.file)
+        streaming.route(route)
+      })
   }
 }

@@ -15,6 +15,7 @@ import { answerExpectation, answerNoHttp } from './broken.ts'
 import type { App } from './context.ts'
 import { permissionsPolicy, securityHeaders } from './headers.ts'
 import { html } from './html.ts'
+import { longestRequestMilliseconds, refuseTrickle } from './incoming.ts'
 import { refuseForeignOrigin } from './origin.ts'
 import { page } from './page.ts'
 import { languageOf } from './register.ts'
@@ -73,10 +74,12 @@ export const createServer = async (app: App, { tls = null, trustProxy = [] }: Fr
     bodyLimit: 256 * 1024,
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
-    requestTimeout: 60_000,
+    requestTimeout: longestRequestMilliseconds,
     genReqId: () => randomBytes(5).toString('hex'),
     trustProxy: trustProxy.length > 0 ? [...trustProxy] : false,
-    ...(tls === null ? {} : { serverFactory: (handler: RequestListener) => Object.assign(tls.serverFor(handler), { requestTimeout: 60_000 }) }),
+    ...(tls === null
+      ? {}
+      : { serverFactory: (handler: RequestListener) => Object.assign(tls.serverFor(handler), { requestTimeout: longestRequestMilliseconds }) }),
     frameworkErrors: (error, request, reply) => void sendProblem(app, error, request, reply),
     clientErrorHandler: answerNoHttp,
   })
@@ -90,6 +93,7 @@ export const createServer = async (app: App, { tls = null, trustProxy = [] }: Fr
   server.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 16 * 1024 }, (_request, body, done) =>
     done(null, Object.fromEntries(new URLSearchParams(String(body)))),
   )
+  refuseTrickle(server)
   server.addHook('onRequest', refuseForeignOrigin(app))
   server.setErrorHandler((error, request, reply) => sendProblem(app, error, request, reply))
   return server

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { plainFileSettings } from '../files/files.ts'
 import { readSettings, settingsTable } from './settings.ts'
 
 describe('the settings of the environment', () => {
@@ -16,6 +17,7 @@ describe('the settings of the environment', () => {
       webhookHosts: [],
       listening: { tls: null, trustProxy: [], plainHttpAccepted: false },
       watching: { logLevel: 'warn', metrics: null, traces: null },
+      files: plainFileSettings,
     }
     expect(readSettings({}, '/clone')).toEqual({ settings: expected, problems: null })
   })

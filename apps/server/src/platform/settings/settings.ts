@@ -2,7 +2,9 @@
 import { isIP } from 'node:net'
 import { isAbsolute, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { FileSettings } from '../files/files.ts'
 import { copySettingsTable } from './copy.ts'
+import { fileSettingsTable, readFileSettings } from './files.ts'
 import { type Listening, listeningTable, readListening } from './listening.ts'
 import type { Setting } from './setting.ts'
 import { readWatching, type Watching, watchingTable } from './watching.ts'
@@ -27,6 +29,8 @@ export interface Settings {
   readonly listening: Listening
   /** What the server tells whoever watches over it. */
   readonly watching: Watching
+  /** Files that people bring. */
+  readonly files: FileSettings
 }
 
 /** The addresses of an external database, as given. */
@@ -173,6 +177,7 @@ export const settingsTable: readonly Pick<Setting<unknown>, 'name' | 'default' |
   ...listeningTable,
   ...watchingTable,
   ...copySettingsTable,
+  ...fileSettingsTable,
 ]
 
 /** The settings, or every reason why they cannot be used: Japanese sentences for the person who starts the server. */
@@ -193,6 +198,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
   }
   const plain = { port: read(port), host: read(host), publicUrl: read(publicUrl), dataDir: read(dataDir) }
   const hosts = read(webhookHosts) ?? []
+  const files = readFileSettings(read, (problem) => void problems.push(problem))
   const mail = { url: read(smtpUrl), from: read(mailFrom) ?? '' }
   const urls = { databaseUrl: read(databaseUrl), ownerUrl: read(ownerUrl), directUrl: read(directUrl) }
   const listening = readListening(read, problems, plain)
@@ -203,10 +209,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
   if (problems.length > 0 || plain.port === null || plain.host === null || plain.dataDir === null) return { settings: null, problems }
   const { port: number, host: address, dataDir: folder } = plain
   const database = url === null ? null : { databaseUrl: url, ...others }
-  return {
-    settings: { port: number, host: address, publicUrl: plain.publicUrl, dataDir: folder, database, mail, webhookHosts: hosts, listening, watching },
-    problems: null,
-  }
+  const extras = { mail, files, webhookHosts: hosts, listening, watching }
+  return { settings: { port: number, host: address, publicUrl: plain.publicUrl, dataDir: folder, database, ...extras }, problems: null }
 }
 
 const forgottenUrl =

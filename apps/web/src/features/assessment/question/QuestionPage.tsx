@@ -11,6 +11,7 @@ import { ErrorSummary } from '../../../ui/ErrorSummary.tsx'
 import { PageHeading } from '../../../ui/Heading.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
 import { BackLink, TextLink } from '../../../ui/TextLink.tsx'
+import { PracticeEvidence } from '../../evidence/index.tsx'
 import { AnswerForm } from '../answer/AnswerForm.tsx'
 import { contentOf, type Lack, lackOf } from '../answer/entry.ts'
 import type { Held } from '../answer/keeper.ts'
@@ -124,6 +125,7 @@ const Asked = ({ on, place: { number, domain, question: asked } }: { on: Outline
         </div>
       </form>
       <div className="mt-10">
+        <PracticeEvidence practice={question.practice.id} />
         <Background question={question} />
       </div>
     </PageFrame>

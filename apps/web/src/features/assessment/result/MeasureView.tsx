@@ -3,6 +3,7 @@ import { fill } from '@shinayaka/contract/messages/language'
 import type { ReactNode } from 'react'
 import { durationText } from '../../../app/durations.ts'
 import { contentLanguage } from '../../../app/language.ts'
+import { PracticeEvidence } from '../../evidence/index.tsx'
 import { assessmentTexts } from '../texts.ts'
 import type { Proposed } from './view.ts'
 
@@ -60,6 +61,9 @@ export const MeasureView = ({ proposed }: { proposed: Proposed }) => {
         <Fact name={texts.free} value={measure.free} />
       </dl>
       <p className="text-dns-14N-130 text-solid-gray-700 print:hidden">{texts.estimate}</p>
+      {measure.raises.slice(0, 1).map(({ practice }) => (
+        <PracticeEvidence key={practice} practice={practice} />
+      ))}
     </div>
   )
 }
