@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type Endpoint, endpoints } from '@shinayaka/contract'
+import { type Endpoint, endpoints, schemaOf } from '@shinayaka/contract'
 import fc from 'fast-check'
-import { z } from 'zod'
 import { fitting, type Heard, oddJson, oddText, spoilt } from './fuzz-values.ts'
 
 /** Who sends a request: two people of the one institution, or nobody. */
@@ -15,8 +14,7 @@ type Parts = { path: string; query: string; headers: [string, string][]; type: s
 type Trouble = 'none' | 'place' | 'query' | 'body' | 'raw' | 'type' | 'method' | 'header' | 'cookie' | 'target'
 
 const json = (value: unknown): Buffer => Buffer.from(JSON.stringify(value) ?? 'null')
-const schemaOf = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Parameters<typeof fitting>[0]
-const fits = (schema: z.ZodType | undefined, heard: Heard): fc.Arbitrary<unknown> => (schema ? fitting(schemaOf(schema), heard) : fc.constant({}))
+const fits = (schema: Endpoint['body'], heard: Heard): fc.Arbitrary<unknown> => (schema ? fitting(schemaOf(schema, 'input'), heard) : fc.constant({}))
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE', 'PROPFIND', 'CONNECT', 'get', 'FOO', 'M-SEARCH']
 const types = [

@@ -197,6 +197,7 @@ const go = async ({ name, place, happen }: Trouble, seed: number): Promise<SoakR
     )
     await sleep(2_000)
     lines.push(...(await happen({ dataDir, program, restart, cookie, said })))
+    wrong.push(...lines.filter((line) => line.includes('server.unexpected')))
     cookie = await signIn(url, administrator.login, administrator.password).catch(() => cookie)
     lines.push(`usable again ${(await usableAgain(said)).toFixed(1)} s after the trouble ended`)
     await sleep(1_000)

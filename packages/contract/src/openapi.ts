@@ -7,7 +7,8 @@ import { errorsJa } from './messages/errors.ja.ts'
 
 type Json = Record<string, unknown>
 
-const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
+/** A part of the contract as JSON Schema: what is sent (`input`) or what comes back. */
+export const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
   const { $schema: _, ...json } = z.toJSONSchema(schema, { io }) as Json
   return json
 }
