@@ -7,7 +7,7 @@ const give = (page: Page, name: string, text: string) =>
 
 /** Adds a file that ends soon, and goes to its page. */
 const added = async (page: Page) => {
-  await give(page, 'とても長い名前の復元訓練の記録_第三病棟と検査科と放射線科_2026年度の第二回.txt', `訓練の記録 ${Math.random()}`)
+  await give(page, '復元訓練の記録_第三病棟.txt', `訓練の記録 ${Math.random()}`)
   const day = await page.locator('#evidence-effective').inputValue()
   await page.locator('#evidence-expires').fill(day)
   await submitMain(page)
