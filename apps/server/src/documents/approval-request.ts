@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { EditionQuestion, InstrumentEdition, PlanCandidate, StoppedDay, SubmissionView } from '@shinayaka/contract'
+import type { Decision, EditionQuestion, InstrumentEdition, PlanCandidate, StoppedDay, SubmissionView } from '@shinayaka/contract'
 import { fill, type Language } from '@shinayaka/contract/messages'
 import { displayYen, isAttainment } from '@shinayaka/domain'
 import type { ApprovalDecision, ApprovalFigure, ApprovalLabels, ApprovalRequest } from '@shinayaka/engines'
@@ -13,6 +13,8 @@ export type ApprovalDocument = {
   edition: InstrumentEdition
   chosen: readonly PlanCandidate[]
   stoppedDay: Pick<StoppedDay, 'yen' | 'basis'> | null
+  /** Decisions of this result: what was decided by whoever asked for it says so. */
+  decisions: readonly Decision[]
   /** 起案者. */
   drafter: string
   language: Language
@@ -32,6 +34,7 @@ const most = {
   basis: 55,
   organisation: 40,
   person: 25,
+  decider: 12,
   ask: 30,
 }
 
@@ -121,6 +124,14 @@ const costDetails = ({ quote, estimate }: PlanCandidate, { texts, language }: Wo
   return estimate.note === '' ? [] : [fill(texts.breakdown, { note: clipped(estimate.note, most.note) })]
 }
 
+/** 兼務, where whoever decided on the measure had asked for it or had submitted the result. */
+const concurrentWords = ({ measure }: PlanCandidate, { decisions, texts, language }: Work): string[] => {
+  const taken = decisions.find((one) => one.measure === measure && one.concurrent)
+  if (!taken || taken.state === 'waiting') return []
+  const state = textsIn(language).decision.states[taken.state]
+  return [fill(texts.concurrent, { state, by: clipped(taken.decidedBy ?? '', most.decider) })]
+}
+
 const decisionOf = ({ candidate, mark, why }: Asked, work: Work): ApprovalDecision => {
   const { texts, language } = work
   return {
@@ -131,6 +142,7 @@ const decisionOf = ({ candidate, mark, why }: Asked, work: Work): ApprovalDecisi
       fill(texts.domain, { domain: candidate.domainName[language], score: scoreWords(candidate.domainScore, language) }),
       fill(texts.who, { who: clipped(candidate.who, most.who) }),
       ...costDetails(candidate, work),
+      ...concurrentWords(candidate, work),
     ].join(texts.join),
     cost: costFigure(candidate, work),
     work: workFigure(candidate, work),

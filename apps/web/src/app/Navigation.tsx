@@ -118,6 +118,14 @@ export const Navigation = ({ id, open, onChoose }: { id: string; open: boolean; 
               <ItemLink to="/settings/copies">{texts.nav.copies}</ItemLink>
             </li>
           )}
+          {may('post.read') && (
+            <li>
+              <ItemLink to="/settings/posts">{texts.nav.posts}</ItemLink>
+            </li>
+          )}
+          <li>
+            <ItemLink to="/settings/memberships">{texts.nav.memberships}</ItemLink>
+          </li>
           <li>
             <ItemLink to="/settings/password">{texts.nav.password}</ItemLink>
           </li>

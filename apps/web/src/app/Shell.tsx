@@ -5,6 +5,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { PartWordsContext } from '../ui/words.ts'
 import { language, otherLanguageAddress } from './language.ts'
 import { Navigation } from './Navigation.tsx'
+import { Recovered } from './Recovered.tsx'
 import { SessionLost } from './SessionLost.tsx'
 import { useSession } from './session.ts'
 import { shellTexts } from './texts.ts'
@@ -78,6 +79,7 @@ export const Shell = () => {
       <div className="mx-auto max-w-[84rem] lg:flex lg:gap-12 lg:px-8">
         <Navigation id={navigationId} open={open} onChoose={() => setOpen(false)} />
         <main id="main" tabIndex={-1} className="min-w-0 grow px-4 pt-8 md:px-8 lg:px-0 lg:pt-10">
+          <Recovered />
           <Outlet />
         </main>
       </div>

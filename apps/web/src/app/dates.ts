@@ -12,6 +12,9 @@ export const dayText = (instant: string): string => {
   return `${englishDay.format(date)} (${era})`
 }
 
+/** A calendar day in Japan, `2027-03-31`, with both years. */
+export const calendarDayText = (day: string): string => dayText(`${day}T00:00:00+09:00`)
+
 /** The time of day in Japan, 10:32. */
 export const timeText = (instant: string): string => japaneseTime(new Date(instant))
 

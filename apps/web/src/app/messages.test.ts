@@ -17,10 +17,14 @@ import { networkEn } from '@shinayaka/contract/messages/network.en'
 import { networkJa } from '@shinayaka/contract/messages/network.ja'
 import { organisationEn } from '@shinayaka/contract/messages/organisation.en'
 import { organisationJa } from '@shinayaka/contract/messages/organisation.ja'
+import { peopleEn } from '@shinayaka/contract/messages/people.en'
+import { peopleJa } from '@shinayaka/contract/messages/people.ja'
 import { planEn } from '@shinayaka/contract/messages/plan.en'
 import { planJa } from '@shinayaka/contract/messages/plan.ja'
 import { reminderEn } from '@shinayaka/contract/messages/reminder.en'
 import { reminderJa } from '@shinayaka/contract/messages/reminder.ja'
+import { postEn } from '@shinayaka/contract/messages/post.en'
+import { postJa } from '@shinayaka/contract/messages/post.ja'
 import { shellEn } from '@shinayaka/contract/messages/shell.en'
 import { shellJa } from '@shinayaka/contract/messages/shell.ja'
 import { standingEn } from '@shinayaka/contract/messages/standing.en'
@@ -48,8 +52,10 @@ const words = {
   integration: [integrationJa, integrationEn],
   network: [networkJa, networkEn],
   organisation: [organisationJa, organisationEn],
+  people: [peopleJa, peopleEn],
   plan: [planJa, planEn],
   reminder: [reminderJa, reminderEn],
+  post: [postJa, postEn],
   shell: [shellJa, shellEn],
   standing: [standingJa, standingEn],
   trail: [trailJa, trailEn],

@@ -12,6 +12,7 @@ import { organisationRoutes } from '../features/organisation/routes.tsx'
 import { oversightRoutes } from '../features/oversight/routes.tsx'
 import { planRoutes } from '../features/plan/routes.tsx'
 import { trailRoutes } from '../features/trail/routes.tsx'
+import { postRoutes } from '../features/post/routes.tsx'
 import { FailurePage, NotFoundPage, Waiting } from './Failure.tsx'
 import { rootRoute } from './root.tsx'
 
@@ -24,6 +25,7 @@ const routeTree = rootRoute.addChildren([
   ...organisationRoutes,
   ...oversightRoutes,
   ...accountRoutes,
+  ...postRoutes,
   ...integrationRoutes,
   ...trailRoutes,
   ...copyRoutes,

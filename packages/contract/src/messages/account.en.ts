@@ -71,7 +71,7 @@ export const accountEn: Texts<typeof accountJa> = {
     nameSupport: 'For example: Sato, office manager',
     role: 'Role',
     submit: 'Create an invitation code',
-    errors: { name: 'Enter the name of the person.', nameLong: 'Keep the name within 60 characters.', role: 'Choose a role.' },
+    errors: { name: 'Enter the name of the person.', nameLong: 'Keep the name within 60 characters.' },
   },
   sheet: {
     title: 'Invitation for {name}',

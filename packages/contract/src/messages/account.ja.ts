@@ -70,7 +70,7 @@ export const accountJa = {
     nameSupport: '例：事務長 佐藤',
     role: '役割',
     submit: '招待コードを作る',
-    errors: { name: '招待する人の名前を入れてください。', nameLong: '名前は 60 文字までにしてください。', role: '役割を一つ選んでください。' },
+    errors: { name: '招待する人の名前を入れてください。', nameLong: '名前は 60 文字までにしてください。' },
   },
   sheet: {
     title: '{name} さんへの招待',

@@ -69,6 +69,7 @@ export const documentEn: Texts<typeof documentJa> = {
     waiting: 'waiting (asked on {asked})',
     decided: '{state} ({by}, {on})',
     decidedWithNote: '{state} ({by}, {on}): {note}',
+    concurrent: '{by}, own request',
     states: { approved: 'approved', declined: 'declined', deferred: 'put off' },
   },
   standing: {
@@ -156,6 +157,7 @@ export const documentEn: Texts<typeof documentJa> = {
     why: 'Why now',
     domain: 'Domain: {domain} {score}.',
     who: 'Who: {who}.',
+    concurrent: 'Decided: {state} ({by}, own request).',
     quoted: 'Quote: {vendor}, {day}.',
     vendorMissing: 'vendor not entered',
     dayMissing: 'date not entered',

@@ -67,6 +67,7 @@ export const documentJa = {
     waiting: '返事待ち（{asked}に依頼）',
     decided: '{state}（{by}、{on}）',
     decidedWithNote: '{state}（{by}、{on}）：{note}',
+    concurrent: '{by}・兼務',
     states: { approved: '承認', declined: '見送り', deferred: '保留' },
   },
   standing: {
@@ -153,6 +154,7 @@ export const documentJa = {
     why: 'なぜ今',
     domain: '分野：{domain} {score}点',
     who: '担当：{who}',
+    concurrent: '決裁：{state}（{by}、兼務）',
     quoted: '見積もり：{vendor}、{day}',
     vendorMissing: '会社名は未記入',
     dayMissing: '日付は未記入',

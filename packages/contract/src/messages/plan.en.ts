@@ -173,6 +173,8 @@ export const planEn: Texts<typeof planJa> = {
     history: 'Answers so far',
     historyNone: 'None yet. Answers are kept here.',
     decidedBy: '{name}, on {day}',
+    concurrent: 'Own request',
+    concurrentNote: 'Decided by whoever asked for it or submitted the assessment.',
     noteOf: 'Remark: {note}',
     conflict: 'The answer stored now is “{state}” ({name}). Choose again if you wish.',
     conflictTitle: 'Somebody else answered first',

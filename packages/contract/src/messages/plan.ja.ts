@@ -171,6 +171,8 @@ export const planJa = {
     history: 'これまでの返事',
     historyNone: 'まだありません。返事をすると、ここに残ります。',
     decidedBy: '{day}に {name} さん',
+    concurrent: '兼務',
+    concurrentNote: '頼んだ人、または点検を提出した人が、自分で決めました。',
     noteOf: '一言：{note}',
     conflict: 'いま保存されている返事は「{state}」です（{name}）。よければ、もう一度選んでください。',
     conflictTitle: 'ほかの人が先に返事をしていました',

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { fill } from '@shinayaka/contract/messages/language'
-import { dayText } from '../../app/dates.ts'
+import { calendarDayText, dayText } from '../../app/dates.ts'
 import { Page } from '../../app/Page.tsx'
 import { useSession } from '../../app/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import type { Invited } from './queries.ts'
-import { accountTexts } from './texts.ts'
+import { accountTexts, peopleTexts } from './texts.ts'
 
 /** The sheet to print and hand over: where to go and the code, which is shown this once and kept nowhere. */
 export const InvitationSheet = ({ invited: { invitation, code, joinUrl }, onDone }: { invited: Invited; onDone: () => void }) => {
@@ -33,7 +33,8 @@ export const InvitationSheet = ({ invited: { invitation, code, joinUrl }, onDone
           <li>{texts.sheet.step3}</li>
         </ol>
         <p className="mt-5">
-          {fill(texts.sheet.role, { role: texts.roles[invitation.role] })}　{fill(texts.sheet.expires, { day: dayText(invitation.expires) })}
+          {fill(texts.sheet.role, { role: texts.roles[invitation.role] })}
+          {invitation.until !== null && `　${fill(peopleTexts().members.here, { day: calendarDayText(invitation.until) })}`}　{fill(texts.sheet.expires, { day: dayText(invitation.expires) })}
         </p>
         <p className="mt-2">{texts.sheet.caution}</p>
       </div>

@@ -5,20 +5,18 @@ import { type FormEvent, useState } from 'react'
 import { asCallError, call } from '../../app/client.ts'
 import { FailureNotice } from '../../app/Failure.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { Choices } from '../../ui/Choices.tsx'
 import { ErrorSummary, type FieldProblem } from '../../ui/ErrorSummary.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { accountsQuery, type Invited } from './queries.ts'
-import { useRoles } from './roles.tsx'
+import { RoleFields, roleProblems } from './roles.tsx'
 import { accountTexts } from './texts.ts'
 
-const problemsOf = (name: string, role: Role | null): FieldProblem[] => {
+const problemsOf = (name: string, role: Role | null, until: string): FieldProblem[] => {
   const { errors } = accountTexts().invite
   const problems: FieldProblem[] = []
   if (name.trim() === '') problems.push({ field: 'invited-name', text: errors.name })
   if (name.trim().length > 60) problems.push({ field: 'invited-name', text: errors.nameLong })
-  if (role === null) problems.push({ field: 'invited-role', text: errors.role })
-  return problems
+  return [...problems, ...roleProblems('invited', role, until)]
 }
 
 /** Whom to invite and as what. */
@@ -26,11 +24,11 @@ export const InviteForm = ({ onInvited, onFailing }: { onInvited: (invited: Invi
   const texts = accountTexts()
   const client = useQueryClient()
   const [name, setName] = useState('')
-  const [role, setRole] = useState<Role | null>(null)
+  const [{ role, until }, setRole] = useState<{ role: Role | null; until: string }>({ role: null, until: '' })
   const [problems, setProblems] = useState<FieldProblem[]>([])
   const [attempt, setAttempt] = useState(0)
   const invite = useMutation({
-    mutationFn: (body: { name: string; role: Role }) => call('invite', { body }),
+    mutationFn: (body: { name: string; role: Role; until: string | null }) => call('invite', { body }),
     onSuccess: (invited) => {
       void client.invalidateQueries({ queryKey: accountsQuery.queryKey })
       void client.invalidateQueries({ queryKey: ['home'] })
@@ -39,11 +37,11 @@ export const InviteForm = ({ onInvited, onFailing }: { onInvited: (invited: Invi
   })
   const send = (event: FormEvent) => {
     event.preventDefault()
-    const found = problemsOf(name, role)
+    const found = problemsOf(name, role, until)
     setProblems(found)
     onFailing(found.length > 0)
     setAttempt(attempt + 1)
-    if (found.length === 0 && role !== null && !invite.isPending) invite.mutate({ name: name.trim(), role })
+    if (found.length === 0 && role !== null && !invite.isPending) invite.mutate({ name: name.trim(), role, until: until === '' ? null : until })
   }
   const errorAt = (field: string) => problems.find((problem) => problem.field === field)?.text
   return (
@@ -60,19 +58,13 @@ export const InviteForm = ({ onInvited, onFailing }: { onInvited: (invited: Invi
         value={name}
         onChange={(event) => setName(event.target.value)}
       />
-      <Choices
-        id="invited-role"
+      <RoleFields
+        id="invited"
         legend={texts.invite.role}
-        required
-        dense
-        error={errorAt('invited-role')}
-        choices={useRoles().map(({ role: value, name: label, note }) => ({
-          value,
-          label: <b className="text-std-16B-170">{label}</b>,
-          support: note,
-        }))}
-        selected={role}
-        onSelect={setRole}
+        role={role}
+        until={until}
+        problems={problems}
+        onChange={(chosen, day) => setRole({ role: chosen, until: day })}
       />
       {invite.error && <FailureNotice error={asCallError(invite.error)} />}
       <div>

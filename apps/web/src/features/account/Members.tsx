@@ -1,26 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 import { fill } from '@shinayaka/contract/messages/language'
 import { oversees } from '@shinayaka/contract/permissions'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { Fragment, useEffect, useRef, useState } from 'react'
 import { asCallError, call } from '../../app/client.ts'
-import { dayText } from '../../app/dates.ts'
+import { calendarDayText } from '../../app/dates.ts'
 import { FailureNotice } from '../../app/Failure.tsx'
 import { useAbility, useSession } from '../../app/session.ts'
-import { Button } from '../../ui/Button.tsx'
 import { Confirm } from '../../ui/Confirm.tsx'
-import { Row, Rows } from '../../ui/List.tsx'
+import { Section } from '../../ui/Heading.tsx'
+import { Rows } from '../../ui/List.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
-import type { Accounts } from './queries.ts'
-import { accountTexts } from './texts.ts'
-
-type Member = Accounts['members'][number]
+import { MemberLine } from './MemberLine.tsx'
+import { departmentsQuery, type Member } from './queries.ts'
+import { type Given, RoleForm } from './RoleForm.tsx'
+import { accountTexts, peopleTexts } from './texts.ts'
 
 /** Who can sign in here, each with the way to end it for somebody who left. */
 export const Members = ({ members }: { members: readonly Member[] }) => {
   const texts = accountTexts()
   const mayRemove = useAbility('account.remove')
+  const mayChange = useAbility('account.role')
+  const { departments } = useSuspenseQuery(departmentsQuery).data
+  const [changing, setChanging] = useState<string | null>(null)
+  const [given, setGiven] = useState<Given | null>(null)
   const [asked, setAsked] = useState<Member | null>(null)
   const client = useQueryClient()
   const remove = useMutation({
@@ -28,6 +32,30 @@ export const Members = ({ members }: { members: readonly Member[] }) => {
     // The assessment shows who has left; home counts the people.
     onSettled: () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' && queryKey[0] !== 'edition' }),
   })
+  const people = peopleTexts()
+  const [present, expired] = [members.filter((one) => !one.expired), members.filter((one) => one.expired)]
+  const line = (member: Member) => (
+    <Fragment key={member.id}>
+      <MemberLine
+        member={member}
+        departments={departments.filter((one) => one.people.includes(member.id)).map(({ name }) => name)}
+        onRemove={mayRemove ? () => setAsked(member) : null}
+        onChange={mayChange ? () => setChanging(member.id) : null}
+      />
+      {changing === member.id && (
+        <li>
+          <RoleForm
+            member={member}
+            onCancel={() => setChanging(null)}
+            onGiven={(one) => {
+              setChanging(null)
+              setGiven(one)
+            }}
+          />
+        </li>
+      )}
+    </Fragment>
+  )
   return (
     <>
       {remove.error && (
@@ -36,12 +64,14 @@ export const Members = ({ members }: { members: readonly Member[] }) => {
         </div>
       )}
       {remove.isSuccess && <Removed key={remove.variables.id} name={remove.variables.name} />}
-      <p className="mb-3 text-solid-gray-700">{fill(texts.people.caption, { count: members.length })}</p>
-      <Rows>
-        {members.map((member) => (
-          <Line key={member.id} member={member} onAsk={mayRemove ? () => setAsked(member) : null} />
-        ))}
-      </Rows>
+      {given && <Changed key={`${given.name} ${given.role} ${given.until}`} given={given} />}
+      <p className="mb-3 text-solid-gray-700">{fill(texts.people.caption, { count: present.length })}</p>
+      <Rows>{present.map(line)}</Rows>
+      {expired.length > 0 && (
+        <Section title={fill(people.members.expiredTitle, { count: expired.length })} note={people.members.expiredNote}>
+          <Rows>{expired.map(line)}</Rows>
+        </Section>
+      )}
       <Confirm
         open={asked !== null}
         title={fill(texts.remove.ask, { name: asked?.name ?? '' })}
@@ -58,49 +88,6 @@ export const Members = ({ members }: { members: readonly Member[] }) => {
   )
 }
 
-const Line = ({ member, onAsk }: { member: Member; onAsk: (() => void) | null }) => {
-  const texts = accountTexts()
-  const { person } = useSession()
-  const self = member.id === person.id
-  const said = [
-    fill(texts.people.login, member),
-    fill(texts.people.since, { day: dayText(member.since) }),
-    member.lastSeen ? fill(texts.people.lastSeen, { day: dayText(member.lastSeen) }) : texts.people.never,
-  ]
-  return (
-    <Row
-      link={
-        <p className="flex flex-wrap gap-x-4">
-          <span className="text-std-16B-170 text-solid-gray-900">
-            {member.name}
-            {self && <span className="text-std-16N-170">{texts.people.you}</span>}
-          </span>
-          <span>{texts.roles[member.role]}</span>
-        </p>
-      }
-      note={
-        <span className="flex flex-wrap gap-x-4">
-          {said.map((part) => (
-            <span key={part} className="break-all">
-              {part}
-            </span>
-          ))}
-        </span>
-      }
-      {...(onAsk === null || self
-        ? {}
-        : {
-            // Nobody ends their own access: another administrator does.
-            status: (
-              <Button look="outline" aria-label={fill(texts.remove.pressOf, member)} onClick={onAsk}>
-                {texts.remove.press}
-              </Button>
-            ),
-          })}
-    />
-  )
-}
-
 /** Before anything is done: what ends, what stays, and what is left to do. */
 const WhatStays = () => {
   const texts = accountTexts().remove
@@ -112,6 +99,20 @@ const WhatStays = () => {
       {!over && <li>{texts.sections}</li>}
       <li>{texts.back}</li>
     </ul>
+  )
+}
+
+const Changed = ({ given }: { given: Given }) => {
+  const texts = peopleTexts().change
+  const box = useRef<HTMLDivElement>(null)
+  // The form went away with the press.
+  useEffect(() => box.current?.focus(), [])
+  const role = accountTexts().roles[given.role]
+  const done = given.until === null ? fill(texts.done, { ...given, role }) : fill(texts.doneUntil, { ...given, role, day: calendarDayText(given.until) })
+  return (
+    <div ref={box} tabIndex={-1} className="mb-6">
+      <Notice kind="done" live title={done} />
+    </div>
   )
 }
 

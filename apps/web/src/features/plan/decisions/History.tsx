@@ -28,7 +28,7 @@ export const History = ({ decisions, onUndo }: { decisions: readonly Decision[];
 const Answered = ({ decision, onUndo }: { decision: Decision; onUndo: ((decision: Decision) => void) | null }) => {
   const words = planTexts()
   const texts = words.decisions
-  const { title, state, decidedAt, decidedBy, note, yen, hours } = decision
+  const { title, state, decidedAt, decidedBy, concurrent, note, yen, hours } = decision
   const figures = [yen === null ? '' : `${texts.cost} ${yenText(yen)}`, hours === null ? '' : `${texts.hours} ${durationText(hours)}`]
   return (
     <li className="border-b border-solid-gray-200 py-4">
@@ -38,7 +38,13 @@ const Answered = ({ decision, onUndo }: { decision: Decision; onUndo: ((decision
         </h3>
         <Status kind={stateKind(state)}>{words.states[state]}</Status>
       </div>
-      {decidedAt && <p className="text-solid-gray-700">{fill(texts.decidedBy, { day: dayText(decidedAt), name: decidedBy ?? '' })}</p>}
+      {decidedAt && (
+        <p className="flex flex-wrap items-baseline gap-x-3 text-solid-gray-700">
+          {fill(texts.decidedBy, { day: dayText(decidedAt), name: decidedBy ?? '' })}
+          {concurrent && <Status kind="begun">{texts.concurrent}</Status>}
+          {concurrent && <span>{texts.concurrentNote}</span>}
+        </p>
+      )}
       <p className="flex flex-wrap gap-x-4 text-solid-gray-700">
         {figures.filter(Boolean).map((one) => (
           <span key={one}>{one}</span>
