@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Page } from 'playwright-core'
+import { peoplePageStates, peopleStates } from './people-states.ts'
 import { choice } from './person.ts'
 import { sendForm } from './program.ts'
 import { openAll, type State, type Stay, submitMain } from './stay.ts'
@@ -15,8 +16,10 @@ const bringIn = async ({ call, url }: Stay) => {
   await sendForm(url, '/join', { code, name: '異動する人', login: `idou.${code.slice(0, 4).toLowerCase()}`, password: 'suika-fuurin-engawa-1988' })
 }
 
-/** The button that ends the access of somebody brought in for it, and of nobody else. */
-const leaving = (page: Page) => page.locator('main li', { hasText: '異動する人' }).getByRole('button').first()
+const buttonOf = (page: Page, place: number) => page.locator('main li', { hasText: '異動する人' }).first().getByRole('button').nth(place)
+/** The buttons that change the role, or end the access, of somebody brought in for it, and of nobody else. */
+const changing = (page: Page) => buttonOf(page, 0)
+const removing = (page: Page) => buttonOf(page, 1)
 
 /** The pages below 設定, by the router's own name for each. */
 export const settingsStates: Record<string, readonly State[]> = {
@@ -75,13 +78,22 @@ export const settingsStates: Record<string, readonly State[]> = {
         await page.getByRole('dialog').waitFor()
       },
     },
+    ...peoplePageStates,
     {
-      name: 'asked before somebody is removed',
+      name: 'somebody’s role being changed',
       path: () => '/settings/accounts',
       prepare: async (page, stay) => {
         await bringIn(stay)
         await page.reload()
-        await leaving(page).click()
+        await changing(page).click()
+        await page.locator('main li form').waitFor()
+      },
+    },
+    {
+      name: 'asked before somebody is removed',
+      path: () => '/settings/accounts',
+      prepare: async (page) => {
+        await removing(page).click()
         await page.getByRole('dialog').waitFor()
       },
     },
@@ -89,7 +101,7 @@ export const settingsStates: Record<string, readonly State[]> = {
       name: 'somebody was removed',
       path: () => '/settings/accounts',
       prepare: async (page) => {
-        await leaving(page).click()
+        await removing(page).click()
         await page.getByRole('dialog').locator('button').first().click()
         await page
           .getByRole('status')
@@ -98,6 +110,7 @@ export const settingsStates: Record<string, readonly State[]> = {
       },
     },
   ],
+  ...peopleStates,
   '/settings/password': [
     { name: 'password', path: () => '/settings/password', prepare: openAll },
     {

@@ -285,6 +285,8 @@ export const publicStates = {
         await sent(page)
       },
     },
+    { name: 'recover', path: () => '/recover' },
+    { name: 'recover, nothing filled in', path: () => '/recover', prepare: sent },
     { name: 'join', path: () => '/join' },
     { name: 'join, nothing filled in', path: () => '/join', prepare: sent },
     { name: 'API', path: () => '/api/docs', prepare: openAll },

@@ -103,21 +103,32 @@ export const accountEndpoints = {
     path: '/api/accounts',
     access: 'account.read',
     summary: { ja: '使う人と、まだ使われていない招待', en: 'Accounts and open invitations' },
-    response: z.object({ members: z.array(member), invitations: z.array(invitation) }),
+    response: z.object({
+      members: z.array(member),
+      invitations: z.array(invitation),
+      /** Whether an invitation can go by mail: a mail server is set, and other machines can open the address. */
+      mails: z.boolean(),
+    }),
   }),
   invite: endpoint({
     method: 'POST',
     path: '/api/invitations',
     access: 'account.invite',
-    summary: { ja: '招待コードを作る（一度だけ表示）', en: 'Create an invitation code (shown once)' },
-    body: z.object({ name: text(60).trim().min(1), role: z.enum(roles), until: day.nullable().default(null) }),
+    summary: { ja: '招待コードを作る（一度だけ表示、またはメールで送る）', en: 'Create an invitation code (shown once, or sent by mail)' },
+    body: z.object({
+      name: text(60).trim().min(1),
+      role: z.enum(roles),
+      until: day.nullable().default(null),
+      email: z.email().max(254).nullable().default(null),
+    }),
     response: z.object({
       invitation,
-      code: z.string(),
+      /** Null where it went out by mail: it is shown to nobody else then. */
+      code: z.string().nullable(),
       /** Where to use it; null while only the machine that runs the server can open it. */
       joinUrl: z.string().nullable(),
     }),
-    errors: ['role.unfitting', 'until.missing', 'until.past', 'until.too-far'],
+    errors: ['mail.off', 'role.unfitting', 'until.missing', 'until.past', 'until.too-far'],
   }),
   revokeInvitation: endpoint({
     method: 'DELETE',

@@ -47,6 +47,7 @@ export const errorStatus = {
   'member.already': 422,
   'member.role-self': 422,
   'role.unfitting': 422,
+  'mail.off': 422,
   'until.missing': 422,
   'until.past': 422,
   'until.too-far': 422,

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { instrumentEdition } from '../features/assessment/edition.ts'
 import { approvalRequest } from './approval-request.ts'
 import { finished } from './outcome.ts'
-import { submissionOf } from './testing.ts'
+import { decisionOn, submissionOf } from './testing.ts'
 
 // One page, for the longest words that the catalog as it ships can bring together and the longest that people can be expected to type.
 const catalog = loadCatalog(fileURLToPath(new URL('../../../../catalog', import.meta.url)))
@@ -85,6 +85,8 @@ const requestOf = (edition: InstrumentEdition, chosen: readonly PlanCandidate[],
       quote: index === 1 ? null : { measure: one.measure, yen, hours, vendor, quotedOn: '2026-10-31', note: '', version: 0 },
     })),
     stoppedDay: { yen: 8_523_000, basis: typed.basis },
+    // All decided by whoever asked, so that this is on the page too.
+    decisions: chosen.map(({ measure }) => decisionOn(measure, { state: 'approved', decidedBy: typed.drafter, concurrent: true })),
     drafter: typed.drafter,
     language,
     producedAt: new Date('2026-12-21T02:00:00.000Z'),

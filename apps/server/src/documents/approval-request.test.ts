@@ -4,7 +4,7 @@ import { languages } from '@shinayaka/contract/messages'
 import { describe, expect, it } from 'vitest'
 import { ProblemError } from '../platform/problem.ts'
 import { type ApprovalDocument, approvalRequest, chosenCandidates } from './approval-request.ts'
-import { edition, mixed, reference, submissionOf } from './testing.ts'
+import { decisionOn, edition, mixed, reference, submissionOf } from './testing.ts'
 
 const quote = (over: Partial<Quote> = {}): Quote => ({
   measure: '',
@@ -55,6 +55,7 @@ const document = (over: Partial<ApprovalDocument> = {}): ApprovalDocument => ({
   edition,
   chosen: [first, second, third],
   stoppedDay: { yen: 8_500_000, basis: '診療収入の平均' },
+  decisions: [],
   drafter: '山桃 花子',
   language: 'ja',
   producedAt: new Date('2026-11-21T02:00:00.000Z'),
@@ -273,5 +274,18 @@ describe('in English', () => {
       decisions: [{ cost: { value: '¥3,850,000', basis: 'our own quote' }, work: { value: '12 days (96 h)' } }, {}, {}],
       total: { cost: '¥3,850,000' },
     })
+  })
+})
+
+describe('an approval of one’s own work', () => {
+  const details = (over: Parameters<typeof decisionOn>[1]) =>
+    request({ decisions: [decisionOn(first.measure, over)] }).decisions.map(({ details: said }) => said)
+  it('is said of the measure it was given for', () => {
+    const said = details({ state: 'approved', decidedBy: '院長 山田', concurrent: true })
+    expect(said.map((one) => one.includes('決裁：承認（院長 山田、兼務）'))).toEqual([true, false, false])
+  })
+  it('is not said of what somebody else decided, nor of what waits', () => {
+    for (const over of [{ state: 'approved', decidedBy: '院長 山田', concurrent: false } as const, { state: 'waiting', concurrent: true } as const])
+      expect(details(over).join('')).not.toContain('兼務')
   })
 })

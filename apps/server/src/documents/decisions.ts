@@ -36,7 +36,12 @@ const stateWords = (asked: Decision | undefined, language: Language): string | n
   const { decision } = textsIn(language)
   if (asked.state === 'waiting' || asked.decidedAt === null) return fill(decision.waiting, { asked: japaneseDate(new Date(asked.askedAt)) })
   const by = asked.decidedBy ?? ''
-  const words = { state: decision.states[asked.state], by: asked.concurrent ? fill(decision.concurrent, { by }) : by, on: japaneseDate(new Date(asked.decidedAt)), note: asked.note }
+  const words = {
+    state: decision.states[asked.state],
+    by: asked.concurrent ? fill(decision.concurrent, { by }) : by,
+    on: japaneseDate(new Date(asked.decidedAt)),
+    note: asked.note,
+  }
   return fill(asked.note === '' ? decision.decided : decision.decidedWithNote, words)
 }
 

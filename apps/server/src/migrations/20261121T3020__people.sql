@@ -1,5 +1,5 @@
 -- Who holds which post, people of several institutions, departments, the sheet that is sealed with the head of administration,
--- mail addresses, and names that stay with what somebody wrote.
+-- and names that stay with what somebody wrote.
 
 -- An invitation's last day goes to the membership with it.
 create or replace function redeem_code(
@@ -267,12 +267,6 @@ create policy own on department_member to ${app}
 grant select, insert, delete on department to ${app};
 grant update (name, place, version) on department to ${app};
 grant select, insert, delete on department_member to ${app};
-
--- Where mail reaches somebody, once they have shown that it does.
-alter table person add column email text check (char_length(email) <= 254);
-alter table person add column email_confirmed_at timestamptz;
-alter table one_time_code add column email text check (char_length(email) <= 254);
-grant select (email) on one_time_code to ${app};
 
 -- The name as it was when the answer was given: who left is still named.
 alter table answer add column answered_by_name text;

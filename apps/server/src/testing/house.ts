@@ -48,6 +48,8 @@ export type Caller = (
 type Options = {
   /** Puts other tables and rows into the database first. */
   before?: (owner: Connection, appRole: string) => Promise<void>
+  /** The address that other machines open; by default none. */
+  houseUrl?: string
   /** How mail leaves; by default it does not. */
   mail?: App['mail']
   /** Machines that may be told. */
@@ -89,7 +91,7 @@ export const openTestHouse = async (options: Options = {}): Promise<TestHouse> =
       catalog,
       limits: createLimits(),
       publicUrl: options.publicUrl ?? 'http://localhost:8080',
-      houseUrl: null,
+      houseUrl: options.houseUrl ?? null,
       files,
       mail: options.mail ?? { url: null, from: 'shinayaka@example.jp' },
       webhookHosts: options.webhookHosts ?? [],

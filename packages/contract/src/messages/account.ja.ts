@@ -65,7 +65,7 @@ export const accountJa = {
   },
   invite: {
     title: '人を招待する',
-    note: '一度だけ使えるコードを紙に印刷して、本人に手渡します。メールは要りません。',
+    note: '一度だけ使えるコードを作り、本人に渡します。',
     name: '招待する人の名前',
     nameSupport: '例：事務長 佐藤',
     role: '役割',

@@ -82,6 +82,11 @@ export const errorsEn: Texts<typeof errorsJa> = {
   },
   'member.role-self': { title: 'You cannot change your own role.', detail: 'Another administrator can change it for you.' },
   'role.unfitting': { title: 'That role is not used in this organisation.', detail: 'Choose one of the roles offered on the page.' },
+  'mail.off': {
+    title: 'Invitations cannot go by mail here.',
+    detail:
+      'Leave the address empty and hand the code over on paper. Mail needs the settings SMTP_URL and a PUBLIC_URL that other machines can open.',
+  },
   'until.missing': { title: 'There is no last day.', detail: 'For people from outside, such as auditors, set a day within a year.' },
   'until.past': { title: 'The last day is already over.', detail: 'Choose today or a later day.' },
   'until.too-far': { title: 'The last day is more than a year ahead.', detail: 'Choose a day within a year; it can be extended before it comes.' },

@@ -95,6 +95,10 @@ export const errorsJa = {
   },
   'member.role-self': { title: '自分の役割は、自分では変えられません。', detail: 'ほかの管理者に頼んでください。' },
   'role.unfitting': { title: 'この機関では、その役割を使いません。', detail: '画面に出ている役割から選んでください。' },
+  'mail.off': {
+    title: 'この設定では、メールで招待を送れません。',
+    detail: '宛先を空にして、コードを紙で渡してください。メールで送るには SMTP_URL と、ほかの機器から開ける PUBLIC_URL の設定が要ります。',
+  },
   'until.missing': { title: '使える最後の日が決まっていません。', detail: '監査人のように外から来る人には、1年以内の日を決めてください。' },
   'until.past': { title: '使える最後の日が、もう過ぎています。', detail: '今日より後の日にしてください。' },
   'until.too-far': { title: '使える最後の日が、1年より先です。', detail: '1年以内の日にしてください。続くときは、その日の前に延ばせます。' },

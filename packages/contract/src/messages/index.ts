@@ -4,6 +4,8 @@ import { documentEn } from './document.en.ts'
 import { documentJa } from './document.ja.ts'
 import { errorsEn } from './errors.en.ts'
 import { errorsJa } from './errors.ja.ts'
+import { letterEn } from './letter.en.ts'
+import { letterJa } from './letter.ja.ts'
 import { pagesEn } from './pages.en.ts'
 import { pagesJa } from './pages.ja.ts'
 import { reminderEn } from './reminder.en.ts'
@@ -18,6 +20,7 @@ export * from './prefectures.ts'
 export { managementSentences } from './standing.ts'
 export { type TrailTexts, trailChanges, trailSentence } from './trail.ts'
 export const errorMessages = { ja: errorsJa, en: errorsEn } as const
+export const letterMessages = { ja: letterJa, en: letterEn } as const
 export const pageMessages = { ja: pagesJa, en: pagesEn } as const
 export const documentMessages = { ja: documentJa, en: documentEn } as const
 export const reminderMessages = { ja: reminderJa, en: reminderEn } as const

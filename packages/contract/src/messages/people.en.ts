@@ -99,6 +99,14 @@ export const peopleEn: Texts<typeof peopleJa> = {
     print: 'Print',
     done: 'Back to the people',
   },
+  mail: {
+    email: 'Mail address',
+    emailSupport: 'With an address, the code and where to use it go by mail. Without one, you print the code and hand it over.',
+    onPaper: 'Mail is not set up here, so the code is printed and handed over.',
+    send: 'Send the invitation code by mail',
+    sent: 'The invitation code is on its way to {name} by mail. It is not shown here.',
+    error: 'Check the form of the mail address.',
+  },
   memberships: {
     title: 'Switch institutions',
     lead: 'The institutions you belong to. Roles differ between them.',

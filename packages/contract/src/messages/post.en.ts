@@ -16,7 +16,8 @@ export const postEn: Texts<typeof postJa> = {
   },
   duties: {
     'chief-executive': 'Answers for all measures, decides on money and people, and on stopping or continuing care.',
-    'safety-manager': 'Sets the policy and drives measures, training included. Best somebody of management; in a small place the planning manager may hold it too.',
+    'safety-manager':
+      'Sets the policy and drives measures, training included. Best somebody of management; in a small place the planning manager may hold it too.',
     'planning-manager': 'Keeps the rules in order, runs assessments and audits, and reports to management.',
     'operations-manager': 'Watches machines and settings, and runs them as agreed.',
     'audit-manager': 'Checks that the rules are kept, with other eyes than those who made them.',
@@ -79,7 +80,12 @@ export const postEn: Texts<typeof postJa> = {
     endSubmit: 'Write this last day',
     conflictTitle: 'Somebody else wrote first',
     conflict: 'It now says “{name} (since {day})”. What you wrote is still below; save again if it is right.',
-    errors: { holder: 'Choose who holds it, or write a name.', since: 'Enter since when.', until: 'Enter the last day.', deputy: 'Write the deputy’s name, or take them off.' },
+    errors: {
+      holder: 'Choose who holds it, or write a name.',
+      since: 'Enter since when.',
+      until: 'Enter the last day.',
+      deputy: 'Write the deputy’s name, or take them off.',
+    },
   },
   sheet: {
     title: 'Who is responsible for information security',

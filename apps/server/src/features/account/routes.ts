@@ -5,6 +5,7 @@ import type { App, Handlers } from '../../platform/http/context.ts'
 import { checkPassword } from '../../platform/identity/password.ts'
 import { hashPassword, verifyPassword } from '../../platform/identity/secrets.ts'
 import { ProblemError } from '../../platform/problem.ts'
+import { mailInvitation } from './letters.ts'
 import { invite, removeMember } from './members.ts'
 import { readProfile, saveProfile } from './profile.ts'
 import * as queries from './queries.ts'
@@ -52,6 +53,7 @@ export const accountHandlers = (app: App): Handlers<keyof typeof accountEndpoint
     const members = await queries.members(scope.db)
     const invitations = await queries.openInvitations(scope.db, app.clock.now())
     return {
+      mails: app.mail.url !== null && app.houseUrl !== null,
       members: members.map(({ id, name, login, role, since, until, last_seen }) => ({
         id,
         name,
@@ -72,9 +74,15 @@ export const accountHandlers = (app: App): Handlers<keyof typeof accountEndpoint
     }
   },
 
-  invite: async ({ scope, input }) => {
+  invite: async ({ scope, input, language }) => {
+    const joinUrl = app.houseUrl === null ? null : `${app.houseUrl}/join`
+    const { email } = input.body
+    if (email === null) return { ...(await invite(scope, app.clock, input.body)), joinUrl }
+    // A link that leads nowhere is no invitation.
+    if (app.mail.url === null || joinUrl === null) throw new ProblemError('mail.off')
     const { invitation, code } = await invite(scope, app.clock, input.body)
-    return { invitation, code, joinUrl: app.houseUrl === null ? null : `${app.houseUrl}/join` }
+    await mailInvitation({ scope, clock: app.clock, language }, { to: email, url: joinUrl, code, invitation })
+    return { invitation, code: null, joinUrl }
   },
 
   revokeInvitation: async ({ scope, input }) => {

@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Decision, PlanCandidate } from '@shinayaka/contract'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { withOwner } from '../../platform/database/owner.ts'
 import { answerEverything } from '../../testing/assessment.ts'
 import { type Caller, found, join, openTestHouse, type TestHouse } from '../../testing/house.ts'
 
 let house: TestHouse
 let officer: Caller
+let cookieOfOfficer: string
 let director: Caller
 let submission: string
 
 beforeAll(async () => {
   house = await openTestHouse()
   const cookie = await found(house, '試験病院', 'officer')
+  cookieOfOfficer = cookie
   officer = house.as(cookie)
   director = house.as(await join(house, cookie, '院長', 'director', 'executive'))
   submission = await answerEverything(house, cookie)
@@ -58,4 +61,32 @@ it('stands on the director’s home as something to decide, and not on that of w
     (await caller('GET', '/api/home')).json<{ steps: { kind: string; params: object }[] }>().steps.filter(({ kind }) => kind === 'decide')
   expect(await steps(officer)).toEqual([])
   expect(await steps(director)).toMatchObject([{ params: { count: 3 } }])
+})
+
+describe('兼務', () => {
+  it('stands on a decision by whoever asked for it or submitted the result, in the answer, the list and the trail', async () => {
+    const measure = (await plan()).candidates.at(-1)?.measure ?? ''
+    const [asked] = (await ask(measure)).json<{ decisions: [Decision] }>().decisions
+    expect(asked.concurrent).toBe(false)
+    const administratorDecides = (state: Decision['state'], version: number) =>
+      officer('PUT', `/api/decisions/${asked.id}`, { state, note: '', version })
+    const own = (await administratorDecides('approved', asked.version)).json<{ decision: Decision }>().decision
+    expect(own).toMatchObject({ state: 'approved', concurrent: true })
+    expect((await plan()).decisions.find(({ id }) => id === asked.id)).toMatchObject({ concurrent: true })
+    const rows = await withOwner(house.database.owner, (db) =>
+      db.selectFrom('audit_event').select('after').where('action', '=', 'decision.take').where('target_id', '=', asked.id).execute(),
+    )
+    expect(rows).toMatchObject([{ after: { state: 'approved', concurrent: true } }])
+    const back = (await administratorDecides('waiting', own.version)).json<{ decision: Decision }>().decision
+    expect(back.concurrent).toBe(false)
+    expect((await decide(back, 'approved')).json()).toMatchObject({ decision: { state: 'approved', concurrent: false } })
+  })
+  it('also where somebody else asked for what the one who decides had submitted', async () => {
+    const measure = (await plan()).candidates.at(-2)?.measure ?? ''
+    const operator = house.as(await join(house, cookieOfOfficer, '担当', 'tantou', 'operator'))
+    const response = await operator('POST', `/api/submissions/${submission}/decisions`, { measures: [measure] })
+    const [asked] = response.json<{ decisions: [Decision] }>().decisions
+    const taken = await officer('PUT', `/api/decisions/${asked.id}`, { state: 'declined', note: '', version: asked.version })
+    expect(taken.json()).toMatchObject({ decision: { concurrent: true } })
+  })
 })

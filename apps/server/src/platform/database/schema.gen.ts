@@ -314,7 +314,6 @@ export interface OneTimeCode {
   code_hash: Buffer;
   created_at: Timestamp;
   created_by: string | null;
-  email: string | null;
   expires_at: Timestamp;
   id: string;
   name: Generated<string>;
@@ -344,8 +343,6 @@ export interface Organisation {
 
 export interface Person {
   created_at: Timestamp;
-  email: string | null;
-  email_confirmed_at: Timestamp | null;
   id: string;
   login: string;
   name: string;

@@ -6,11 +6,11 @@ import { useSession } from '../../app/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import type { Invited } from './queries.ts'
+import type { Printed } from './queries.ts'
 import { accountTexts, peopleTexts } from './texts.ts'
 
 /** The sheet to print and hand over: where to go and the code, which is shown this once and kept nowhere. */
-export const InvitationSheet = ({ invited: { invitation, code, joinUrl }, onDone }: { invited: Invited; onDone: () => void }) => {
+export const InvitationSheet = ({ invited: { invitation, code, joinUrl }, onDone }: { invited: Printed; onDone: () => void }) => {
   const texts = accountTexts()
   const { organisation } = useSession()
   return (
@@ -34,7 +34,8 @@ export const InvitationSheet = ({ invited: { invitation, code, joinUrl }, onDone
         </ol>
         <p className="mt-5">
           {fill(texts.sheet.role, { role: texts.roles[invitation.role] })}
-          {invitation.until !== null && `　${fill(peopleTexts().members.here, { day: calendarDayText(invitation.until) })}`}　{fill(texts.sheet.expires, { day: dayText(invitation.expires) })}
+          {invitation.until !== null && `　${fill(peopleTexts().members.here, { day: calendarDayText(invitation.until) })}`}　
+          {fill(texts.sheet.expires, { day: dayText(invitation.expires) })}
         </p>
         <p className="mt-2">{texts.sheet.caution}</p>
       </div>

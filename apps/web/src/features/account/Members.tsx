@@ -108,7 +108,8 @@ const Changed = ({ given }: { given: Given }) => {
   // The form went away with the press.
   useEffect(() => box.current?.focus(), [])
   const role = accountTexts().roles[given.role]
-  const done = given.until === null ? fill(texts.done, { ...given, role }) : fill(texts.doneUntil, { ...given, role, day: calendarDayText(given.until) })
+  const done =
+    given.until === null ? fill(texts.done, { ...given, role }) : fill(texts.doneUntil, { ...given, role, day: calendarDayText(given.until) })
   return (
     <div ref={box} tabIndex={-1} className="mb-6">
       <Notice kind="done" live title={done} />

@@ -79,11 +79,7 @@ const Join = ({ onFailing }: { onFailing: (failing: boolean) => void }) => {
     <form noValidate onSubmit={send} className="grid gap-6">
       <ErrorSummary problems={empty ? [{ field: 'code', text: texts.error }] : []} attempt={attempt} />
       {join.data && (
-        <Notice
-          kind="done"
-          live
-          title={fill(texts.joined, { name: join.data.organisation.name, role: accountTexts().roles[join.data.role] })}
-        />
+        <Notice kind="done" live title={fill(texts.joined, { name: join.data.organisation.name, role: accountTexts().roles[join.data.role] })} />
       )}
       <TextField
         id="code"

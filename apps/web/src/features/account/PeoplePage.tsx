@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { fill } from '@shinayaka/contract/messages/language'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Page } from '../../app/Page.tsx'
@@ -6,6 +7,7 @@ import { useAbility } from '../../app/session.ts'
 import { shellTexts } from '../../app/texts.ts'
 import { Disclosure } from '../../ui/Disclosure.tsx'
 import { Section } from '../../ui/Heading.tsx'
+import { Notice } from '../../ui/Notice.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
 import { Departments } from './Departments.tsx'
 import { InvitationSheet } from './InvitationSheet.tsx'
@@ -29,7 +31,8 @@ export const PeoplePage = () => {
   const mayChange = useAbility('account.role')
   const [sheet, setSheet] = useState<MadeSheet | null>(null)
   if (sheet) return <RecoverySheet sheet={sheet} onDone={() => setSheet(null)} />
-  if (invited) return <InvitationSheet invited={invited} onDone={() => setInvited(null)} />
+  if (invited !== null && invited.code !== null)
+    return <InvitationSheet invited={{ ...invited, code: invited.code }} onDone={() => setInvited(null)} />
   return (
     <Page title={texts.people.title} lead={texts.people.lead} failing={failing} wide>
       <Members members={members} />
@@ -40,7 +43,12 @@ export const PeoplePage = () => {
             <Invitations invitations={invitations} />
           </Section>
           <Section title={texts.invite.title} note={texts.invite.note}>
-            <InviteForm onInvited={setInvited} onFailing={setFailing} />
+            {invited && (
+              <div className="mb-6">
+                <Notice kind="done" live title={fill(peopleTexts().mail.sent, invited.invitation)} />
+              </div>
+            )}
+            <InviteForm key={invited?.invitation.id} onInvited={setInvited} onFailing={setFailing} />
           </Section>
         </>
       )}

@@ -7,6 +7,8 @@ export type Accounts = ClientOutput<Endpoints['listAccounts']>
 export type Member = Accounts['members'][number]
 /** An invitation just made, with the code that is shown this once. */
 export type Invited = ClientOutput<Endpoints['invite']>
+/** One whose code is to be printed: it did not go by mail. */
+export type Printed = Invited & { code: string }
 /** A recovery sheet just made, likewise. */
 export type MadeSheet = ClientOutput<Endpoints['makeRecoverySheet']>
 

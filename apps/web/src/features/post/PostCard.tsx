@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { posts } from '@shinayaka/contract/posts'
+
 import { fill } from '@shinayaka/contract/messages/language'
+import { posts } from '@shinayaka/contract/posts'
 import { useState } from 'react'
 import { calendarDayText, dayText } from '../../app/dates.ts'
 import { language } from '../../app/language.ts'
@@ -47,7 +48,11 @@ export const PostCard = ({
       {current && !vacant && <Held record={current} />}
       {mayEdit && doing === 'nothing' && (
         <div className="mt-2 flex flex-wrap gap-3">
-          <Button look="outline" aria-label={fill(current ? texts.page.editOf : texts.page.writeOf, { post: name })} onClick={() => setDoing('writing')}>
+          <Button
+            look="outline"
+            aria-label={fill(current ? texts.page.editOf : texts.page.writeOf, { post: name })}
+            onClick={() => setDoing('writing')}
+          >
             {current ? texts.page.edit : texts.page.write}
           </Button>
           {current && current.until === null && (

@@ -16,7 +16,17 @@ import { type Person, type PostState, postsQuery } from './queries.ts'
 import { postTexts } from './texts.ts'
 
 /** Writes who holds a post, since when, and who stands in. What somebody else wrote meanwhile is shown, and what was typed stays. */
-export const PostForm = ({ state, people, onDone, onCancel }: { state: PostState; people: readonly Person[]; onDone: () => void; onCancel: () => void }) => {
+export const PostForm = ({
+  state,
+  people,
+  onDone,
+  onCancel,
+}: {
+  state: PostState
+  people: readonly Person[]
+  onDone: () => void
+  onCancel: () => void
+}) => {
   const texts = postTexts()
   const client = useQueryClient()
   const [typed, setTyped] = useState<Typed>(() => formOf(state.current))

@@ -22,7 +22,12 @@ export const SheetPage = () => {
   const holdsSeveral = (state: PostState) => !state.vacant && held.filter((one) => keyOf(one) === keyOf(state)).length > 1
   const contact = posts.find(({ post }) => post === 'incident-contact')
   return (
-    <Page title={texts.title} lead={<span className="print:hidden">{texts.lead}</span>} wide back={<BackLink to="/settings/posts">{texts.back}</BackLink>}>
+    <Page
+      title={texts.title}
+      lead={<span className="print:hidden">{texts.lead}</span>}
+      wide
+      back={<BackLink to="/settings/posts">{texts.back}</BackLink>}
+    >
       {contact?.current && !contact.vacant && (
         <p className="mb-6 rounded-8 border-2 border-solid-gray-900 p-4 text-std-20B-150 text-solid-gray-900">
           {texts.first}　{contact.current.holder.name}　{contact.current.holder.contact}

@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest'
 import { bodyOf, formOf, missingIn, newDeputy, outside } from './form.ts'
 
 const person = { person: '01990000-0000-7000-8000-000000000001', name: '山田', contact: '内線 1', member: true }
-const record = { holder: person, deputies: [{ ...person, person: null, name: '佐藤', member: false }], since: '2026-04-01', until: null, recordedBy: '', recordedAt: '', version: 3 }
+const record = {
+  holder: person,
+  deputies: [{ ...person, person: null, name: '佐藤', member: false }],
+  since: '2026-04-01',
+  until: null,
+  recordedBy: '',
+  recordedAt: '',
+  version: 3,
+}
 
 describe('the form of a post', () => {
   it('starts from what stands, and sends the same back', () => {
