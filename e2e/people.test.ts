@@ -59,7 +59,7 @@ describe('an administrator', () => {
 
   it('gives somebody another role', async () => {
     await page.getByRole('button', { name: `${director.name} さんの役割を変える` }).click()
-    await page.getByLabel('経営層').check()
+    await page.locator('main li form').locator('label:has(input[value=executive])').click()
     await page.getByRole('button', { name: peopleJa.change.submit }).click()
     await seen(`${director.name} さんを「経営層」にしました。`)
     await page.getByRole('link', { name: peopleJa.roles.link }).click()
