@@ -125,7 +125,14 @@ grant select, insert on recovery_seen to ${app};
 -- The one place that knows what a person's second factors are. Not for the application: only recovery calls it, as the owner.
 create function clear_second_factors(who uuid) returns void
   language plpgsql volatile set search_path = public, pg_temp
-  as $$ begin perform who; end $$;
+  as $$
+  declare
+    held text;
+  begin
+    foreach held in array array['totp', 'recovery_code', 'passkey', 'pending_sign_in'] loop
+      if to_regclass(held) is not null then execute format('delete from %I where person_id = $1', held) using who; end if;
+    end loop;
+  end $$;
 revoke all on function clear_second_factors(uuid) from public;
 
 -- Whose sheet this is, as long as it can be used: unused, and of an administrator who is still here.

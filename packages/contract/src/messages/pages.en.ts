@@ -57,7 +57,7 @@ export const pagesEn: Texts<typeof pagesJa> = {
     codeSupport: 'The 16 characters an administrator gave you. It works once, within 7 days.',
     youTitle: 'You',
     submit: 'Make the account',
-    signIn: 'Sign in with an existing account',
+    signIn: 'If you have an account already: sign in, and use the code under “Switch institutions”',
   },
   recover: {
     title: 'Back in with the sealed sheet',

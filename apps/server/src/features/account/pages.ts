@@ -125,7 +125,7 @@ ${kindField(language, values.institutionKind ?? 'clinic')}`
     texts.title,
     html`${errorSummary(language, errors)}<h1>${texts.title}</h1><p>${texts.about}</p>
 <form method="post" action="${path}" novalidate>${code}${institution}<h2>${texts.youTitle}</h2>${you}<button type="submit">${texts.submit}</button></form>
-${kind === 'join' && html`<p><a href="/sign-in">${t.join.signIn}</a></p>`}`,
+${kind === 'join' && html`<p><a href="/sign-in?next=/settings/memberships">${t.join.signIn}</a></p>`}`,
     { error: errors.length > 0, path },
   )
 }
