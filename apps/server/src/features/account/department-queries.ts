@@ -3,7 +3,6 @@ import type { Database } from '../../platform/database/scope.ts'
 
 /** The departments in the order they were made. */
 export const departments = (db: Database) => db.selectFrom('department').select(['id', 'name', 'version']).orderBy('place').orderBy('id').execute()
-export type DepartmentRow = Awaited<ReturnType<typeof departments>>[number]
 
 /** Who belongs to which. */
 export const departmentMembers = (db: Database) => db.selectFrom('department_member').select(['department_id', 'person_id']).execute()
