@@ -47,7 +47,7 @@ export const peopleEn: Texts<typeof peopleJa> = {
   },
   change: {
     press: 'Change role',
-    pressOf: 'Change the role of {name}',
+    pressOf: 'Change role of {name}',
     title: 'Change the role of {name}',
     role: 'New role',
     until: 'Last day',
@@ -111,7 +111,7 @@ export const peopleEn: Texts<typeof peopleJa> = {
     title: 'Switch institutions',
     lead: 'The institutions you belong to. Roles differ between them.',
     here: 'You are here',
-    go: 'Go there',
+    go: 'Go',
     goTo: 'Go to {name}',
     joinTitle: 'When another institution gave you an invitation code',
     joinText: 'Your account will work there too.',

@@ -70,7 +70,7 @@ export const postEn: Texts<typeof postJa> = {
     deputy: 'Deputy {number}',
     addDeputy: 'Add a deputy',
     removeDeputy: 'Take off',
-    removeDeputyOf: 'Take deputy {number} off',
+    removeDeputyOf: 'Take off deputy {number}',
     submit: 'Save',
     cancel: 'Cancel',
     kept: 'What was written before stays under “Before”.',

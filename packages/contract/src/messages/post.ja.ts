@@ -66,7 +66,7 @@ export const postJa = {
     since: '就いた日',
     deputy: '代わりの人（{number}番目）',
     addDeputy: '代わりの人を足す',
-    removeDeputy: 'この人を外す',
+    removeDeputy: '外す',
     removeDeputyOf: '代わりの人（{number}番目）を外す',
     submit: '保存する',
     cancel: 'やめる',

@@ -37,9 +37,9 @@ export const RoleForm = ({ member, onGiven, onCancel }: { member: Member; onGive
   }
   return (
     <form noValidate onSubmit={send} className="mt-2 grid max-w-3xl gap-6 border-s-4 border-key-900 py-2 ps-4 md:ps-6">
-      <h3 ref={heading} tabIndex={-1} className="text-std-18B-160 text-solid-gray-900">
+      <h2 ref={heading} tabIndex={-1} className="text-std-18B-160 text-solid-gray-900">
         {fill(texts.title, member)}
-      </h3>
+      </h2>
       <ErrorSummary problems={problems} attempt={attempt} />
       <RoleFields
         id="changed"

@@ -7,7 +7,6 @@ import { calendarDayText, dayText } from '../../app/dates.ts'
 import { language } from '../../app/language.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Disclosure } from '../../ui/Disclosure.tsx'
-import { SubHeading } from '../../ui/Heading.tsx'
 import { Status } from '../../ui/Status.tsx'
 import { EndForm } from './EndForm.tsx'
 import { PostForm } from './PostForm.tsx'
@@ -40,7 +39,7 @@ export const PostCard = ({
   return (
     <li className="border-b border-solid-gray-200 py-5">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-        <SubHeading>{name}</SubHeading>
+        <h2 className="text-std-18B-160 text-solid-gray-900">{name}</h2>
         {vacant && <Status kind="open">{texts.page.vacant}</Status>}
       </div>
       <p className="text-solid-gray-700">{texts.duties[post]}</p>

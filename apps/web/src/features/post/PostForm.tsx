@@ -65,9 +65,9 @@ export const PostForm = ({
     setTyped({ ...typed, deputies: typed.deputies.flatMap((one, place) => (place === index ? (deputy ?? []) : [one])) })
   return (
     <form noValidate onSubmit={send} className="mt-4 grid max-w-3xl gap-6 border-s-4 border-key-900 ps-4 md:ps-6">
-      <h4 ref={heading} tabIndex={-1} className="text-std-16B-170 text-solid-gray-900">
+      <h3 ref={heading} tabIndex={-1} className="text-std-16B-170 text-solid-gray-900">
         {fill(texts.page.editOf, { post: name })}
-      </h4>
+      </h3>
       <ErrorSummary problems={lacking.map((lack) => ({ field: fieldOf(lack), text: textOf(lack) }))} attempt={attempt} />
       {theirs && (
         <Notice kind="heed" live title={texts.form.conflictTitle}>
