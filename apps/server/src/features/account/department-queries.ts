@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { sql } from 'kysely'
 import type { Database } from '../../platform/database/scope.ts'
 
 /** The departments in the order they were made. */
@@ -11,12 +12,12 @@ export const departmentMembers = (db: Database) => db.selectFrom('department_mem
 export const insertDepartment = (db: Database, row: { id: string; organisation: string; name: string }) =>
   db
     .insertInto('department')
-    .values((eb) => ({
+    .values({
       id: row.id,
       organisation_id: row.organisation,
       name: row.name,
-      place: eb.selectFrom('department as d').select((inner) => inner.fn.coalesce(inner.fn.max('d.place'), inner.lit(0)).as('place')),
-    }))
+      place: sql<number>`(select coalesce(max(d.place), 0) + 1 from department d)`,
+    })
     .onConflict((conflict) => conflict.columns(['organisation_id', 'name']).doNothing())
     .returning(['id', 'name', 'version'])
     .executeTakeFirst()
