@@ -57,5 +57,7 @@ grant execute on function take_mail(timestamptz, integer) to ${app};
 grant execute on function mail_sent(uuid, timestamptz) to ${app};
 grant execute on function mail_failed(uuid, text, timestamptz, timestamptz) to ${app};
 
--- Whom the daily letter goes to.
+-- Where mail reaches somebody, once they have shown that it does: whom the daily letter goes to.
+alter table person add column email text check (char_length(email) <= 254);
+alter table person add column email_confirmed_at timestamptz;
 grant select (email, email_confirmed_at) on person to ${app};

@@ -343,6 +343,8 @@ export interface Organisation {
 
 export interface Person {
   created_at: Timestamp;
+  email: string | null;
+  email_confirmed_at: Timestamp | null;
   id: string;
   login: string;
   name: string;
