@@ -80,7 +80,10 @@ module.exports = {
     to(
       'no-orphans',
       'A file that nobody uses is not kept.',
-      { orphan: true, pathNot: '(\\.test\\.tsx?|\\.d\\.ts|\\.gen\\.ts|config\\.ts|main\\.tsx?|entry\\.mjs|testing\\.\\w+\\.ts|public/api\\.js)$' },
+      {
+        orphan: true,
+        pathNot: '(\\.test\\.tsx?|\\.d\\.ts|\\.gen\\.ts|config\\.ts|main\\.tsx?|entry\\.mjs|testing\\.\\w+\\.ts|public/(api|passkey)\\.js)$',
+      },
       {},
     ),
     to(

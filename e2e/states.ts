@@ -4,6 +4,7 @@ import { fillForm, formRow } from './filled-form.ts'
 import { assignStates, domainStates } from './hospital-states.ts'
 import { choice } from './person.ts'
 import { settingsStates } from './settings-states.ts'
+import { signInStates } from './sign-in-states.ts'
 import { answerElsewhere, openAll, type State, type Stay, submitMain } from './stay.ts'
 
 const question = (number: number) => (stay: Stay) => `/assessments/${stay.draft}/questions/${number}`
@@ -206,6 +207,7 @@ export const routeStates: Record<string, readonly State[]> = {
   '/submissions/$submission': [{ name: 'result', path: ({ submission }) => `/submissions/${submission}`, prepare: openAll }],
   '/submissions/$submission/report': [{ name: 'report', path: ({ submission }) => `/submissions/${submission}/report` }],
   ...settingsStates,
+  '/settings/sign-in': signInStates,
   '*': [
     { name: 'nowhere', path: () => '/nowhere' },
     { name: 'a submission that is not there', path: () => '/submissions/00000000-0000-7000-8000-000000000000' },
@@ -287,6 +289,8 @@ export const publicStates = {
     },
     { name: 'recover', path: () => '/recover' },
     { name: 'recover, nothing filled in', path: () => '/recover', prepare: sent },
+    { name: 'sealed code', path: () => '/sign-in/sealed' },
+    { name: 'sealed code, nothing filled in', path: () => '/sign-in/sealed', prepare: sent },
     { name: 'join', path: () => '/join' },
     { name: 'join, nothing filled in', path: () => '/join', prepare: sent },
     { name: 'API', path: () => '/api/docs', prepare: openAll },

@@ -11,6 +11,7 @@ import { oversightHandlers } from './features/oversight/index.ts'
 import { planHandlers } from './features/plan/index.ts'
 import { postHandlers } from './features/post/index.ts'
 import { reminderHandlers } from './features/reminder/index.ts'
+import { registerSignInPages, signInHandlers } from './features/sign-in/index.ts'
 import { trailHandlers } from './features/trail/index.ts'
 import { registerApiPages } from './platform/http/api-pages.ts'
 import type { AllHandlers, App } from './platform/http/context.ts'
@@ -47,11 +48,13 @@ export const buildServer = async (app: App, editions: Editions, options: ServerO
     ...planHandlers(app, editions),
     ...postHandlers(app),
     ...reminderHandlers(app, editions),
+    ...signInHandlers(app),
     ...trailHandlers(),
     ...trailFileHandlers(app),
   }
   registerEndpoints(server, app, handlers)
   registerPages(server, app)
+  registerSignInPages(server, app)
   registerWayPages(server, app)
   registerApiPages(server, version)
   await registerHealth(server, app)

@@ -3,6 +3,7 @@ import type { Editions } from './features/assessment/index.ts'
 import { evidenceJobs } from './features/evidence/index.ts'
 import { webhookJobs } from './features/integration/index.ts'
 import { reminderJobs } from './features/reminder/index.ts'
+import { cleaningJob } from './features/sign-in/index.ts'
 import { copyJobs, type Installation } from './ops/copy/job.ts'
 import type { App } from './platform/http/context.ts'
 import type { Job } from './platform/jobs/jobs.ts'
@@ -19,4 +20,5 @@ export const allJobs = (app: App, editions: Editions, installation: Installation
   ...reminderJobs(app, editions),
   ...copyJobs(app, installation),
   ...evidenceJobs(app),
+  cleaningJob(app),
 ]

@@ -8,6 +8,7 @@ import { createClock } from './platform/clock.ts'
 import { openPool } from './platform/database/pool.ts'
 import { createFiles } from './platform/files/files.ts'
 import { openTls } from './platform/http/tls.ts'
+import { createGate } from './platform/identity/gate.ts'
 import { createLimits } from './platform/identity/limits.ts'
 import { startJobs } from './platform/jobs/jobs.ts'
 import { createLog } from './platform/log/log.ts'
@@ -100,6 +101,8 @@ export const start = async (options: { demo: boolean }): Promise<{ url: string; 
       workers,
       catalog: house.catalog,
       limits: createLimits(),
+      gate: createGate(),
+      secondFactorGraceDays: settings.secondFactorGraceDays,
       publicUrl: settings.publicUrl ?? `${scheme}://localhost:${settings.port}`,
       houseUrl: addressForOthers(settings),
       mail: settings.mail,

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { permissions, roles } from './permissions.ts'
+import { secondFactorStanding, signInNotices } from './sign-in.ts'
 import { day, id, instant, text, version } from './values.ts'
 
 /** What kind of place cares for patients here. */
@@ -38,6 +39,10 @@ export const session = z
     role: z.enum(roles),
     abilities: z.array(z.enum(permissions)),
     demo: z.boolean(),
+    secondFactor: secondFactorStanding,
+    /** Failed sign-ins in this person's name since the time before. */
+    failures: z.int().min(0),
+    notices: z.array(z.enum(signInNotices)),
   })
   .meta({ id: 'Session' })
 
@@ -63,6 +68,7 @@ export const accountEndpoints = {
     method: 'GET',
     path: '/api/session',
     access: 'person',
+    unenrolled: true,
     summary: { ja: '誰として、どの機関で使っているか', en: 'Who is signed in, and where' },
     response: session,
   }),
@@ -70,6 +76,7 @@ export const accountEndpoints = {
     method: 'POST',
     path: '/api/session/sign-out',
     access: 'person',
+    unenrolled: true,
     summary: { ja: 'サインアウトする', en: 'Sign out' },
     response: z.object({ signedOut: z.literal(true) }),
   }),
@@ -143,6 +150,7 @@ export const accountEndpoints = {
     method: 'DELETE',
     path: '/api/accounts/:person',
     access: 'account.remove',
+    confirm: true,
     summary: { ja: '離れた人の利用を終える（答えと記録は残る）', en: 'End the access of somebody who left; their answers stay' },
     params: z.object({ person: id }),
     response: z.object({ removed: z.literal(true) }),

@@ -11,6 +11,7 @@ import { peopleEndpoints } from './people.ts'
 import { planEndpoints } from './plan.ts'
 import { postEndpoints } from './post.ts'
 import { reminderEndpoints } from './reminder.ts'
+import { signInEndpoints } from './sign-in.ts'
 import { standingEndpoints } from './standing.ts'
 import { trailEndpoints, trailFileEndpoints } from './trail.ts'
 
@@ -28,6 +29,7 @@ export const endpoints = {
   ...planEndpoints,
   ...reminderEndpoints,
   ...postEndpoints,
+  ...signInEndpoints,
   ...standingEndpoints,
   ...trailEndpoints,
   ...trailFileEndpoints,

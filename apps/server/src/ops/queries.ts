@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { sql } from 'kysely'
 import type { Database } from '../platform/database/scope.ts'
 
 export const anyPerson = async (db: Database): Promise<boolean> =>
@@ -30,12 +31,19 @@ export const registerEdition = (db: Database, row: { hash: string; id: string; e
     .onConflict((conflict) => conflict.column('hash').doNothing())
     .execute()
 
+/** Takes away whatever somebody has beside the password; they are told at the next sign-in. */
+export const removeSecondFactors = async (db: Database, person: string): Promise<void> => {
+  for (const table of ['totp', 'passkey', 'recovery_code', 'known_browser', 'pending_sign_in'] as const)
+    await db.deleteFrom(table).where('person_id', '=', person).execute()
+  await sql`select add_sign_in_notice(${person}::uuid, 'second-factor-reset')`.execute(db)
+}
+
 /** Sets a person's password and ends their sessions; undefined where nobody has that login. */
 export const resetPassword = async (
   db: Database,
   login: string,
   hash: string,
-  event: { id: string; at: Date },
+  event: { id: string; at: Date; secondFactor: boolean },
 ): Promise<{ id: string; name: string } | undefined> => {
   const person = await db
     .updateTable('person')
@@ -55,6 +63,7 @@ export const resetPassword = async (
       action: 'account.password-reset',
       target_kind: 'person',
       target_id: person.id,
+      after: JSON.stringify({ secondFactor: event.secondFactor }),
       address: 'command line',
       at: event.at,
     })

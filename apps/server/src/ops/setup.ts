@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { readLogin, redeem } from '../features/account/index.ts'
+import { redeem } from '../features/account/index.ts'
+import { readLogin } from '../features/sign-in/index.ts'
 import type { Clock } from '../platform/clock.ts'
 import { withOwner } from '../platform/database/owner.ts'
 import { openPool } from '../platform/database/pool.ts'
@@ -8,7 +9,7 @@ import { checkPassword } from '../platform/identity/password.ts'
 import { hashPassword } from '../platform/identity/secrets.ts'
 import type { Postgres } from '../platform/postgres/connection.ts'
 import { newFirstRunCode } from './house.ts'
-import { resetPassword as writePassword } from './queries.ts'
+import { removeSecondFactors, resetPassword as writePassword } from './queries.ts'
 
 /** The first administrator and the institution, as typed at the command line. */
 export type FirstRun = { organisationName: string; institutionKind: string; name: string; login: string; password: string }
@@ -36,10 +37,23 @@ export const setUp = async (
   }
 }
 
-/** Sets a new password for somebody who cannot get in, from the server's own command line; false where nobody has that login. */
-export const resetPassword = async (postgres: Postgres, clock: Clock, login: string, password: string): Promise<boolean> => {
+/**
+ * Sets a new password for somebody who cannot get in, from the server's own command line, and takes their second factors away where those are lost
+ * too; false where nobody has that login.
+ */
+export const resetPassword = async (
+  postgres: Postgres,
+  clock: Clock,
+  login: string,
+  password: string,
+  options: { secondFactor: boolean },
+): Promise<boolean> => {
   await checkPassword(password, [login])
   const hash = await hashPassword(password)
-  const person = await withOwner(postgres.owner, (db) => writePassword(db, readLogin(login), hash, { id: clock.id(), at: clock.now() }))
+  const person = await withOwner(postgres.owner, async (db) => {
+    const found = await writePassword(db, readLogin(login), hash, { id: clock.id(), at: clock.now(), secondFactor: options.secondFactor })
+    if (found && options.secondFactor) await removeSecondFactors(db, found.id)
+    return found
+  })
   return person !== undefined
 }

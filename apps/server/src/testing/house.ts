@@ -12,7 +12,8 @@ import { createClock } from '../platform/clock.ts'
 import { openPool } from '../platform/database/pool.ts'
 import { createFiles, type FileSettings, type Files, plainFileSettings } from '../platform/files/files.ts'
 import type { App } from '../platform/http/context.ts'
-import { createLimits } from '../platform/identity/limits.ts'
+import { createGate, type Gate } from '../platform/identity/gate.ts'
+import { createLimits, type Limits } from '../platform/identity/limits.ts'
 import { createMetrics } from '../platform/metrics/metrics.ts'
 import type { Connection } from '../platform/postgres/connection.ts'
 import { openTestDatabase, type TestDatabase } from '../platform/postgres/testing.ts'
@@ -32,6 +33,12 @@ export type TestHouse = {
   /** Jobs that somebody asked for. */
   started: string[]
   logged: { message: string; details: Record<string, unknown> | undefined }[]
+  /** What the server is made of. */
+  app: App
+  /** How many slow hashes were let through. */
+  gate: Gate
+  /** What the process remembers of tries; replaced as a restart would. */
+  limits: Limits
   as: (cookie: string | null) => Caller
   firstRunCode: () => Promise<string | null>
   close: () => Promise<void>
@@ -62,6 +69,8 @@ type Options = {
   publicUrl?: string
   /** What stands before the server, and who watches. */
   server?: (pool: pg.Pool) => Parameters<typeof buildServer>[2]
+  /** Asks for second factors after so many days; otherwise nobody must have one. */
+  secondFactorGraceDays?: number
 }
 
 /** Opens it. */
@@ -83,25 +92,26 @@ export const openTestHouse = async (options: Options = {}): Promise<TestHouse> =
   const metrics = createMetrics(null)
   const files = createFiles({ ...plainFileSettings, ...options.files }, log)
   const workers = createPool({ size: 1, memoryMb: 512, timeoutMs: 30_000 })
-  const server = await buildServer(
-    {
-      clock,
-      pool,
-      workers,
-      catalog,
-      limits: createLimits(),
-      publicUrl: options.publicUrl ?? 'http://localhost:8080',
-      houseUrl: options.houseUrl ?? null,
-      files,
-      mail: options.mail ?? { url: null, from: 'shinayaka@example.jp' },
-      webhookHosts: options.webhookHosts ?? [],
-      metrics,
-      startJob,
-      log,
-    },
-    editions,
-    options.server?.(pool) ?? {},
-  )
+  const gate = createGate({ atOnce: 2, waiting: 1000, perLane: 1000 })
+  const limits = createLimits()
+  const app: App = {
+    clock,
+    pool,
+    workers,
+    catalog,
+    limits,
+    gate,
+    secondFactorGraceDays: options.secondFactorGraceDays ?? null,
+    publicUrl: options.publicUrl ?? 'http://localhost:8080',
+    houseUrl: options.houseUrl ?? null,
+    files,
+    mail: options.mail ?? { url: null, from: 'shinayaka@example.jp' },
+    webhookHosts: options.webhookHosts ?? [],
+    metrics,
+    startJob,
+    log,
+  }
+  const server = await buildServer(app, editions, options.server?.(pool) ?? {})
   const as =
     (cookie: string | null): Caller =>
     (method, url, payload, headers = {}) =>
@@ -115,6 +125,9 @@ export const openTestHouse = async (options: Options = {}): Promise<TestHouse> =
     time,
     started,
     logged,
+    app,
+    gate,
+    limits,
     as,
     firstRunCode: () => newFirstRunCode(database, clock),
     close: async () => {

@@ -18,6 +18,7 @@ export const makeFixture = async (dataDir: string, version: string): Promise<Fix
     mail: { url: null, from: '' },
     webhookHosts: [],
     files: plainFileSettings,
+    secondFactorGraceDays: 7,
   }
   const house = await openHouse(settings, clock, () => undefined, { as: 'visitor' })
   const pool = openPool(house.postgres.app, () => undefined, 2)

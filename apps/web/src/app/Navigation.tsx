@@ -127,7 +127,7 @@ export const Navigation = ({ id, open, onChoose }: { id: string; open: boolean; 
             <ItemLink to="/settings/memberships">{texts.nav.memberships}</ItemLink>
           </li>
           <li>
-            <ItemLink to="/settings/password">{texts.nav.password}</ItemLink>
+            <ItemLink to="/settings/sign-in">{texts.nav.signIn}</ItemLink>
           </li>
         </Group>
       </ul>

@@ -3,10 +3,12 @@ import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Icon } from '../ui/Icon.tsx'
 import { PartWordsContext } from '../ui/words.ts'
+import { ConfirmIdentity } from './ConfirmIdentity.tsx'
 import { language, otherLanguageAddress } from './language.ts'
 import { Navigation } from './Navigation.tsx'
 import { Recovered } from './Recovered.tsx'
 import { SessionLost } from './SessionLost.tsx'
+import { SignInNews } from './SignInNews.tsx'
 import { useSession } from './session.ts'
 import { shellTexts } from './texts.ts'
 
@@ -75,11 +77,13 @@ export const Shell = () => {
         {texts.skip}
       </a>
       <SessionLost />
+      <ConfirmIdentity />
       <Header open={open} onToggle={() => setOpen(!open)} demo={demo} />
       <div className="mx-auto max-w-[84rem] lg:flex lg:gap-12 lg:px-8">
         <Navigation id={navigationId} open={open} onChoose={() => setOpen(false)} />
         <main id="main" tabIndex={-1} className="min-w-0 grow px-4 pt-8 md:px-8 lg:px-0 lg:pt-10">
           <Recovered />
+          <SignInNews />
           <Outlet />
         </main>
       </div>

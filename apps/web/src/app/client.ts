@@ -33,7 +33,27 @@ const readError = async (response: Response): Promise<CallError> => {
   return isProblem(body) ? new CallError(body) : asCallError(null)
 }
 
+let askIdentity: (() => Promise<boolean>) | null = null
+/** Registers who asks people to prove anew that it is them, before a dangerous act; returns how to stop. */
+export const onConfirmRequired = (ask: () => Promise<boolean>): (() => void) => {
+  askIdentity = ask
+  return () => {
+    if (askIdentity === ask) askIdentity = null
+  }
+}
+
+/** Sends it; where the server first wants to know who is there, that is asked and the same thing sent once more. */
 const request = async (name: EndpointName, input: Input): Promise<Response> => {
+  try {
+    return await send(name, input)
+  } catch (error) {
+    const unsure = error instanceof CallError && error.code === 'session.confirm-required'
+    if (!unsure || askIdentity === null || !(await askIdentity())) throw error
+    return send(name, input)
+  }
+}
+
+const send = async (name: EndpointName, input: Input): Promise<Response> => {
   const headers: Record<string, string> = { accept: 'application/json', 'accept-language': language }
   const sent: RequestInit = { method: endpointTable[name][0], headers }
   if (input.body instanceof Blob) {

@@ -27,6 +27,8 @@ import { reminderEn } from '@shinayaka/contract/messages/reminder.en'
 import { reminderJa } from '@shinayaka/contract/messages/reminder.ja'
 import { shellEn } from '@shinayaka/contract/messages/shell.en'
 import { shellJa } from '@shinayaka/contract/messages/shell.ja'
+import { signInEn } from '@shinayaka/contract/messages/sign-in.en'
+import { signInJa } from '@shinayaka/contract/messages/sign-in.ja'
 import { standingEn } from '@shinayaka/contract/messages/standing.en'
 import { standingJa } from '@shinayaka/contract/messages/standing.ja'
 import { trailEn } from '@shinayaka/contract/messages/trail.en'
@@ -57,6 +59,7 @@ const words = {
   reminder: [reminderJa, reminderEn],
   post: [postJa, postEn],
   shell: [shellJa, shellEn],
+  signIn: [signInJa, signInEn],
   standing: [standingJa, standingEn],
   trail: [trailJa, trailEn],
   views: [viewsJa, viewsEn],

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { QueryClient } from '@tanstack/react-query'
-import { createRootRouteWithContext, lazyRouteComponent, type RouteComponent } from '@tanstack/react-router'
+import { createRootRouteWithContext, lazyRouteComponent, type RouteComponent, redirect } from '@tanstack/react-router'
 import { FailurePage, NotFoundPage, Waiting } from './Failure.tsx'
 import { Shell } from './Shell.tsx'
 import { sessionQuery } from './session.ts'
@@ -10,6 +10,11 @@ export type RouteContext = { client: QueryClient }
 
 /** The root of all pages: whoever opens one is signed in, or goes to the sign-in page first. */
 export const rootRoute = createRootRouteWithContext<RouteContext>()({
+  // Whoever must have a second factor, and waited too long, finds every door leading to the one page where they get it.
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.client.ensureQueryData(sessionQuery)
+    if (session.secondFactor.overdue && location.pathname !== '/settings/sign-in') throw redirect({ to: '/settings/sign-in' })
+  },
   loader: ({ context }) => context.client.ensureQueryData(sessionQuery),
   component: Shell,
   pendingComponent: Waiting,

@@ -12,6 +12,7 @@ import { organisationRoutes } from '../features/organisation/routes.tsx'
 import { oversightRoutes } from '../features/oversight/routes.tsx'
 import { planRoutes } from '../features/plan/routes.tsx'
 import { postRoutes } from '../features/post/routes.tsx'
+import { signInRoutes } from '../features/sign-in/routes.tsx'
 import { trailRoutes } from '../features/trail/routes.tsx'
 import { FailurePage, NotFoundPage, Waiting } from './Failure.tsx'
 import { rootRoute } from './root.tsx'
@@ -29,6 +30,7 @@ const routeTree = rootRoute.addChildren([
   ...integrationRoutes,
   ...trailRoutes,
   ...copyRoutes,
+  ...signInRoutes,
 ])
 
 /** Every page of the application, by its address; each fetches its code and its data when it is gone to. */

@@ -29,6 +29,40 @@ export const errorsEn: Texts<typeof errorsJa> = {
     detail: 'What you entered is still on this screen, and what was saved before is safe. Ask whoever keeps the server to free some space.',
   },
   'server.busy': { title: 'Other documents are being made and this one did not finish in time.', detail: 'Wait a little and try again.' },
+  'server.crowded': { title: 'Many people are signing in at once.', detail: 'Wait a little and try again. A passkey works even now.' },
+  'second-factor.required': {
+    title: 'This is not possible until you have a second factor.',
+    detail: 'Add an authenticator app or a passkey under "Sign-in and safety". It takes about five minutes.',
+  },
+  'second-factor.code-wrong': {
+    title: 'The six digits are wrong or out of date.',
+    detail: 'Enter the six digits that the app shows now. If it goes on, check the clock of the phone.',
+  },
+  'second-factor.code-used': { title: 'That code has already been used.', detail: 'Wait until the app shows a new one and enter that.' },
+  'second-factor.recovery-wrong': {
+    title: 'The recovery code is wrong or has already been used.',
+    detail: 'Enter a code of 16 letters from the sheet that you have not used yet. Each works once.',
+  },
+  'second-factor.ended': {
+    title: 'It took too long or there were too many wrong codes, so this starts over.',
+    detail: 'Enter your login name and password again.',
+  },
+  'second-factor.not-started': { title: 'There is nothing to finish here.', detail: 'Begin to add it again.' },
+  'second-factor.last': { title: 'The last second factor cannot be removed.', detail: 'Add another authenticator app or passkey first.' },
+  'second-factor.self': {
+    title: 'You cannot reset your own second factor here.',
+    detail: 'Change yours under "Sign-in and safety", or ask another administrator.',
+  },
+  'passkey.unavailable': {
+    title: 'Passkeys do not work at this address.',
+    detail: 'Open it by a name that begins with https://. An authenticator app works even now.',
+  },
+  'passkey.refused': { title: 'The passkey could not be verified.', detail: 'Try again, or use your password.' },
+  'passkey.disabled': {
+    title: 'This passkey was stopped because there may be a copy of it.',
+    detail: 'Sign in another way and remove it. If you do not know why, tell an administrator at once.',
+  },
+  'passkey.too-many': { title: 'You can have at most 10 passkeys.', detail: 'Remove one you do not use, then add this one.' },
   'code.invalid': {
     title: 'The code is wrong or has expired.',
     detail: 'Look at the code again. The first-run code changes at each start. Otherwise ask whoever issued it for a new one.',

@@ -13,6 +13,7 @@ export const pagesEn: Texts<typeof pagesJa> = {
     errorPrefix: 'Error: ',
     errorTitle: 'Something needs correcting',
     required: 'required',
+    optional: 'optional',
     missing: 'Not filled in.',
   },
   fields: {
@@ -21,6 +22,7 @@ export const pagesEn: Texts<typeof pagesJa> = {
     name: 'Enter your name.',
     login: 'Enter a login name.',
     password: 'Enter a password.',
+    recovery: 'Enter a recovery code.',
   },
   signIn: {
     title: 'Sign in',
@@ -32,6 +34,37 @@ export const pagesEn: Texts<typeof pagesJa> = {
     forgotTitle: 'If you do not know your password',
     forgot:
       'Ask an administrator of your institution for a new invitation code on paper. Where there is none, open "入れなくなったとき" of the README at the server.',
+    sealed: 'Use the recovery code of the envelope',
+  },
+  passkey: {
+    or: 'or',
+    press: 'Use a passkey',
+    stopped: 'It was cancelled or took too long. Press again, or use your password.',
+    failed: 'The passkey did not work. Press again, or use your password.',
+  },
+  second: {
+    title: 'One more proof',
+    about: 'After the password, prove once more that it is you, within 10 minutes.',
+    code: 'Six digits of the authenticator app',
+    codeSupport: 'The number that the app on your phone shows now.',
+    submit: 'Continue',
+    recoveryTitle: 'If your phone is not at hand',
+    recovery: 'Recovery code',
+    recoverySupport: 'One of the codes of 16 letters on your printed sheet that you have not used yet. Each works once.',
+    submitRecovery: 'Use the recovery code',
+    lost: 'Without the sheet, ask an administrator here to reset your second factor.',
+    back: 'Start over with login name and password',
+  },
+  sealed: {
+    title: 'Use a sealed recovery code',
+    about:
+      'The code of the envelope for the day a sole administrator cannot get in. Its use is recorded, and allows only to enrol second factors anew.',
+    code: 'Code of the envelope',
+    codeSupport: 'The 32 letters on the sheet. It works once.',
+    password: 'New password',
+    passwordSupport: 'Only if you forgot the password too: at least 13 characters. Left empty, it stays as it is.',
+    submit: 'Use it and enrol anew',
+    back: 'To the usual sign-in',
   },
   firstRun: {
     title: 'First set-up',

@@ -2,43 +2,10 @@
 import type { Clock } from '../../platform/clock.ts'
 import type { PublicScope } from '../../platform/database/scope.ts'
 import { checkPassword } from '../../platform/identity/password.ts'
-import { hashPassword, hashSecret, readCode, verifyPassword } from '../../platform/identity/secrets.ts'
+import { hashPassword, hashSecret, readCode } from '../../platform/identity/secrets.ts'
 import { ProblemError } from '../../platform/problem.ts'
+import { type Identified, readLogin } from '../sign-in/index.ts'
 import * as queries from './queries.ts'
-
-/** Who a sign-in or a redeemed code turned out to be. */
-export type Identified = { person: string; organisation: string }
-
-/** A login name as people may type it: full width, upper case. */
-export const readLogin = (typed: string): string => typed.normalize('NFKC').trim().toLowerCase()
-
-// Checked against when nobody has the name, so that the answer takes as long as for a real one.
-let decoyHash: Promise<string> | null = null
-
-/** Who holds this login and password. Wrong name and wrong password give the same answer in the same time, and both are kept in the audit trail. */
-export const signIn = async (scope: PublicScope, clock: Clock, typedLogin: string, password: string): Promise<Identified> => {
-  const login = readLogin(typedLogin)
-  const found = await queries.personForSignIn(scope.db, login)
-  await scope.commit()
-  decoyHash ??= hashPassword('nobody has this one')
-  const matches = await verifyPassword(found?.password_hash ?? (await decoyHash), password.slice(0, 1000))
-  const known = found && matches ? { person: found.person_id, organisation: found.organisation_id } : null
-  await queries.recordSignIn(scope.db, {
-    id: clock.id(),
-    person: known?.person ?? null,
-    organisation: found?.organisation_id ?? null,
-    action: known ? 'session.open' : 'session.denied',
-    login: login.slice(0, 60),
-    address: scope.address,
-    at: clock.now(),
-  })
-  if (!known) {
-    // Kept although the request fails: an attempt that was denied is worth knowing.
-    await scope.commit()
-    throw new ProblemError('sign-in.failed')
-  }
-  return known
-}
 
 /** What a person gives to become the holder of an account. */
 export type NewAccount = {

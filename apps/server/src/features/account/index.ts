@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-export { readLogin, redeem } from './commands.ts'
+export { redeem } from './commands.ts'
 export { invite, removeMember } from './members.ts'
 export { registerPages } from './pages.ts'
 export { peopleHandlers } from './people-routes.ts'

@@ -1,78 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { institutionKinds } from '@shinayaka/contract'
-import { errorMessages, fill, type Language, pageMessages } from '@shinayaka/contract/messages'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { openPublicScope, type PublicScope } from '../../platform/database/scope.ts'
+import { type Language, pageMessages } from '@shinayaka/contract/messages'
+import type { FastifyInstance } from 'fastify'
 import type { App } from '../../platform/http/context.ts'
+import { asFieldErrors, inPublicScope, missing, safeNext, sendPage, type Values, valuesOf } from '../../platform/http/forms.ts'
 import { Html, html } from '../../platform/http/html.ts'
 import { errorSummary, type Field, type FieldError, fieldHtml, page } from '../../platform/http/page.ts'
 import { languageOf } from '../../platform/http/register.ts'
-import { asProblem } from '../../platform/http/server.ts'
-import { openSession } from '../../platform/http/session.ts'
-import { localised } from '../../platform/problem.ts'
-import { type Identified, inspectCode, readLogin, redeem, signIn } from './commands.ts'
-import { hasPerson } from './queries.ts'
-
-type Values = Record<string, string>
-
-const valuesOf = (body: unknown): Values =>
-  typeof body === 'object' && body !== null
-    ? Object.fromEntries(Object.entries(body).map(([name, value]) => [name, String(value).replaceAll('\0', '').slice(0, 2000)]))
-    : {}
-
-/** Where a problem belongs on a form. */
-const fieldOf = (code: string): string => {
-  if (code.startsWith('code.')) return 'code'
-  if (code.startsWith('login.')) return 'login'
-  if (code.startsWith('password.')) return 'password'
-  return 'login'
-}
-
-const asFieldErrors = (language: Language, error: unknown): { status: number; errors: FieldError[] } => {
-  const known = asProblem(error)
-  if (known.code === 'server.unexpected') throw error
-  const text = errorMessages[language][known.code]
-  const params = localised(known.params, language)
-  const status = known.code === 'database.unavailable' ? 503 : known.code === 'request.too-many' ? 429 : 422
-  return { status, errors: [{ field: fieldOf(known.code), title: fill(text.title, params), detail: fill(text.detail, params) }] }
-}
-
-// Only a path of our own: an address that leads elsewhere after sign-in would be a trap.
-const safeNext = (next: string | undefined): string => (next && /^\/(?![/\\])[\w\-./?=&%#]*$/.test(next) ? next : '/')
-
-const sendPage = (reply: FastifyReply, status: number, text: string) =>
-  reply.status(status).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(text)
-
-const inPublicScope = async <T>(app: App, request: FastifyRequest, work: (scope: PublicScope) => Promise<T>): Promise<T> => {
-  const { scope, commit, rollback } = openPublicScope(app.pool, request.ip)
-  try {
-    const result = await work(scope)
-    await commit()
-    return result
-  } catch (error) {
-    await rollback()
-    throw error
-  }
-}
-
-const signInPage = (language: Language, values: Values, errors: FieldError[]) => {
-  const t = pageMessages[language].signIn
-  const fields: Field[] = [
-    { name: 'login', label: t.login, type: 'text', value: values.login ?? '', autocomplete: 'username' },
-    { name: 'password', label: t.password, type: 'password', autocomplete: 'current-password' },
-  ]
-  const next = safeNext(values.next)
-  return page(
-    language,
-    t.title,
-    html`${errorSummary(language, errors)}<h1>${t.title}</h1><p>${t.about}</p>
-<form method="post" action="/sign-in" novalidate><input type="hidden" name="next" value="${next}">
-${fields.map((field) => fieldHtml(language, field, errors))}
-<button type="submit">${t.submit}</button></form>
-<p><a href="/join">${t.join}</a></p><details><summary>${t.forgotTitle}</summary><p>${t.forgot}</p></details>`,
-    { error: errors.length > 0, path: `/sign-in?next=${encodeURIComponent(next)}` },
-  )
-}
+import { hasPerson, welcome } from '../sign-in/index.ts'
+import { inspectCode, redeem } from './commands.ts'
 
 const kindField = (language: Language, chosen: string) => {
   const t = pageMessages[language]
@@ -130,48 +66,12 @@ ${kind === 'join' && html`<p><a href="/sign-in?next=/settings/memberships">${t.j
   )
 }
 
-const missing = (language: Language, values: Values, names: readonly string[]): FieldError[] =>
-  names
-    .filter((name) => !values[name]?.trim())
-    .map((field) => ({
-      field,
-      title: pageMessages[language].frame.missing,
-      detail: pageMessages[language].fields[field as keyof (typeof pageMessages)['ja']['fields']],
-    }))
-
-/** The pages one meets before signing in: first run, sign-in, and the use of an invitation. Plain forms that work without script. */
+/** The pages one meets before signing in: first run and the use of an invitation. Plain forms that work without script. */
 export const registerPages = (server: FastifyInstance, app: App): void => {
-  const welcome = async (request: FastifyRequest, reply: FastifyReply, identified: Identified, next: string) => {
-    await inPublicScope(app, request, (scope) => openSession(app, scope, request, reply, { ...identified, factor: 'password' }))
-    return reply.redirect(next, 303)
-  }
-
   server.get<{ Querystring: { to?: string; back?: string } }>('/language', async (request, reply) => {
     const to = request.query.to === 'en' ? 'en' : 'ja'
     reply.setCookie('language', to, { path: '/', sameSite: 'lax', maxAge: 365 * 24 * 60 * 60 })
     return reply.redirect(safeNext(request.query.back), 303)
-  })
-
-  server.get('/sign-in', async (request, reply) => {
-    if (!(await inPublicScope(app, request, ({ db }) => hasPerson(db)))) return reply.redirect('/first-run', 303)
-    return sendPage(reply, 200, signInPage(languageOf(request), valuesOf(request.query), []))
-  })
-
-  server.post('/sign-in', async (request, reply) => {
-    const language = languageOf(request)
-    const values = valuesOf(request.body)
-    const empty = missing(language, values, ['login', 'password'])
-    if (empty.length > 0) return sendPage(reply, 422, signInPage(language, values, empty))
-    try {
-      const login = readLogin(values.login ?? '').slice(0, 60)
-      await app.limits.signIn(request.ip, login)
-      const identified = await inPublicScope(app, request, (scope) => signIn(scope, app.clock, values.login ?? '', values.password ?? ''))
-      await app.limits.signedIn(request.ip, login)
-      return await welcome(request, reply, identified, safeNext(values.next))
-    } catch (error) {
-      const { status, errors } = asFieldErrors(language, error)
-      return sendPage(reply, status, signInPage(language, values, errors))
-    }
   })
 
   for (const [path, kind] of [
@@ -206,7 +106,7 @@ export const registerPages = (server: FastifyInstance, app: App): void => {
             demo: false,
           })
         })
-        return await welcome(request, reply, identified, '/')
+        return reply.redirect(await welcome(app, request, reply, { ...identified, proof: 'password' }, '/'), 303)
       } catch (error) {
         const { status, errors } = asFieldErrors(language, error)
         return sendPage(reply, status, accountPage(language, kind, values, errors))

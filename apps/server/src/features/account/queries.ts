@@ -121,13 +121,6 @@ export const updatePasswordHash = (db: Database, person: string, hash: string) =
 
 // Before there is a scope: only through the functions that give back no more than their purpose needs.
 
-export type PersonForSignIn = { person_id: string; password_hash: string; organisation_id: string }
-export const personForSignIn = async (db: Database, login: string): Row<PersonForSignIn> =>
-  (await sql<PersonForSignIn>`select * from person_for_sign_in(${login})`.execute(db)).rows[0]
-
-export const hasPerson = async (db: Database): Promise<boolean> =>
-  (await sql<{ has: boolean }>`select has_person() as has`.execute(db)).rows[0]?.has ?? false
-
 export const loginTaken = async (db: Database, login: string): Promise<boolean> =>
   (await sql<{ taken: boolean }>`select login_taken(${login}) as taken`.execute(db)).rows[0]?.taken ?? false
 
@@ -163,14 +156,6 @@ export const redeemCode = async (db: Database, r: Redemption): Promise<string | 
       ${r.organisationName}, ${r.institutionKind}, ${r.demo}, ${r.auditId}::uuid, ${r.address}) as organisation`.execute(db)
   return rows[0]?.organisation ?? null
 }
-
-export const recordSignIn = (
-  db: Database,
-  event: { id: string; person: string | null; organisation: string | null; action: string; login: string; address: string; at: Date },
-) =>
-  sql`select record_sign_in(${event.id}::uuid, ${event.person}::uuid, ${event.organisation}::uuid, ${event.action}, ${event.login}, ${event.address}, ${event.at})`.execute(
-    db,
-  )
 
 /** Another role, or an end, for somebody of this organisation. */
 export const updateMembership = (db: Database, person: string, { role, until }: { role: Role; until: string | null }) =>

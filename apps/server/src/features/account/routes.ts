@@ -2,9 +2,11 @@
 import { type accountEndpoints, permissions, type Role, rolePermissions } from '@shinayaka/contract'
 import { isOver, japaneseDate } from '@shinayaka/domain'
 import type { App, Handlers } from '../../platform/http/context.ts'
+import { standingOf } from '../../platform/http/standing.ts'
 import { checkPassword } from '../../platform/identity/password.ts'
-import { hashPassword, verifyPassword } from '../../platform/identity/secrets.ts'
+import { hashPassword } from '../../platform/identity/secrets.ts'
 import { ProblemError } from '../../platform/problem.ts'
+import { proveOwnPassword } from '../sign-in/index.ts'
 import { mailInvitation } from './letters.ts'
 import { invite, removeMember } from './members.ts'
 import { readProfile, saveProfile } from './profile.ts'
@@ -12,18 +14,24 @@ import * as queries from './queries.ts'
 
 /** Who is here, the organisation's profile, and the people in it. */
 export const accountHandlers = (app: App): Handlers<keyof typeof accountEndpoints> => ({
-  readSession: async ({ scope }) => ({
-    person: scope.person,
-    organisation: {
-      id: scope.organisation.id,
-      name: scope.organisation.name,
-      kind: scope.organisation.kind,
-      institutionKind: scope.organisation.institutionKind,
-    },
-    role: scope.role,
-    abilities: permissions.filter((permission) => rolePermissions[scope.role].includes(permission)),
-    demo: scope.organisation.demo,
-  }),
+  readSession: async ({ scope }) => {
+    const { secondFactor, failures, notices } = await standingOf(app, scope)
+    return {
+      person: scope.person,
+      organisation: {
+        id: scope.organisation.id,
+        name: scope.organisation.name,
+        kind: scope.organisation.kind,
+        institutionKind: scope.organisation.institutionKind,
+      },
+      role: scope.role,
+      abilities: permissions.filter((permission) => rolePermissions[scope.role].includes(permission)),
+      demo: scope.organisation.demo,
+      secondFactor: { ...secondFactor, until: secondFactor.until?.toISOString() ?? null },
+      failures,
+      notices,
+    }
+  },
 
   signOut: async ({ scope }) => {
     await scope.audit({ action: 'session.close', target: { kind: 'session', id: scope.person.id } })
@@ -32,10 +40,9 @@ export const accountHandlers = (app: App): Handlers<keyof typeof accountEndpoint
   },
 
   changePassword: async ({ scope, input }) => {
-    await app.limits.password(scope.person.id)
     const stored = await queries.passwordHash(scope.db)
+    await proveOwnPassword(app, scope, stored, input.body.current)
     await scope.commit()
-    if (!stored || !(await verifyPassword(stored, input.body.current))) throw new ProblemError('password.wrong')
     await checkPassword(input.body.next, [scope.person.login, scope.person.name, scope.organisation.name])
     const next = await hashPassword(input.body.next)
     await queries.updatePasswordHash(scope.db, scope.person.id, next)

@@ -264,6 +264,12 @@ export interface JobRun {
   succeeded_at: Timestamp | null;
 }
 
+export interface KnownBrowser {
+  person_id: string;
+  seen_at: Timestamp;
+  token_hash: Buffer;
+}
+
 export interface Mail {
   attempts: Generated<number>;
   body: string;
@@ -285,6 +291,7 @@ export interface Membership {
   organisation_id: string;
   person_id: string;
   role: string;
+  second_factor_told_at: Timestamp | null;
   since: Timestamp;
   until: string | null;
 }
@@ -341,6 +348,35 @@ export interface Organisation {
   version: Generated<number>;
 }
 
+export interface Passkey {
+  counter: Int8;
+  created_at: Timestamp;
+  credential_id: string;
+  disabled_at: Timestamp | null;
+  id: string;
+  name: string;
+  person_id: string;
+  public_key: Buffer;
+  transports: Generated<string[]>;
+  used_at: Timestamp | null;
+}
+
+export interface PasskeyChallenge {
+  challenge: string;
+  expires_at: Timestamp;
+  purpose: string;
+  token_hash: Buffer;
+}
+
+export interface PendingSignIn {
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  organisation_id: string;
+  person_id: string;
+  token_hash: Buffer;
+  tries: Generated<number>;
+}
+
 export interface Person {
   created_at: Timestamp;
   email: string | null;
@@ -384,6 +420,14 @@ export interface Quote {
   written_at: Timestamp;
   written_by: string;
   yen: Int8 | null;
+}
+
+export interface RecoveryCode {
+  code_hash: Buffer;
+  created_at: Timestamp;
+  id: string;
+  person_id: string;
+  used_at: Timestamp | null;
 }
 
 export interface RecoverySeen {
@@ -433,6 +477,16 @@ export interface RestoreRehearsal {
   rehearsed_on: string;
 }
 
+export interface SealedCode {
+  code_hash: Buffer;
+  created_at: Timestamp;
+  created_by: string | null;
+  id: string;
+  organisation_id: string;
+  person_id: string;
+  used_at: Timestamp | null;
+}
+
 export interface Session {
   address: Generated<string>;
   agent: Generated<string>;
@@ -440,11 +494,36 @@ export interface Session {
   created_at: Timestamp;
   expires_at: Timestamp;
   factor: Generated<string>;
+  failures: Generated<number>;
   id: string;
+  notices: Generated<string[]>;
   organisation_id: string;
   person_id: string;
+  purpose: Generated<string>;
   seen_at: Timestamp;
   token_hash: Buffer;
+}
+
+export interface SignInLimit {
+  blocked_until: Timestamp | null;
+  failures: Generated<number>;
+  key: Buffer;
+  kind: string;
+  last_at: Timestamp;
+  since: Timestamp;
+  succeeded_at: Timestamp | null;
+}
+
+export interface SignInNews {
+  failures: Generated<number>;
+  notices: Generated<string[]>;
+  person_id: string;
+}
+
+export interface SignInPolicy {
+  organisation_id: string;
+  second_factor_for_all: Generated<boolean>;
+  version: Generated<number>;
 }
 
 export interface StoppedDay {
@@ -475,6 +554,16 @@ export interface Submission {
   submitted_at: Timestamp;
   submitted_by: string;
   submitted_by_name: string;
+}
+
+export interface Totp {
+  confirmed_at: Timestamp | null;
+  last_step: Generated<Int8>;
+  next_at: Timestamp | null;
+  next_secret: string | null;
+  person_id: string;
+  secret: string | null;
+  used_at: Timestamp | null;
 }
 
 export interface Webhook {
@@ -523,24 +612,34 @@ export interface DB {
   evidence_upload: EvidenceUpload;
   installation_copy: InstallationCopy;
   job_run: JobRun;
+  known_browser: KnownBrowser;
   mail: Mail;
   membership: Membership;
   network_answer: NetworkAnswer;
   offline_copy: OfflineCopy;
   one_time_code: OneTimeCode;
   organisation: Organisation;
+  passkey: Passkey;
+  passkey_challenge: PasskeyChallenge;
+  pending_sign_in: PendingSignIn;
   person: Person;
   post_person: PostPerson;
   post_record: PostRecord;
   quote: Quote;
+  recovery_code: RecoveryCode;
   recovery_seen: RecoverySeen;
   recovery_sheet: RecoverySheet;
   recovery_use: RecoveryUse;
   remark: Remark;
   restore_rehearsal: RestoreRehearsal;
+  sealed_code: SealedCode;
   session: Session;
+  sign_in_limit: SignInLimit;
+  sign_in_news: SignInNews;
+  sign_in_policy: SignInPolicy;
   stopped_day: StoppedDay;
   submission: Submission;
+  totp: Totp;
   webhook: Webhook;
   webhook_call: WebhookCall;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type institutionKinds, isPermitted, type organisationKinds, type Permission, type Role } from '@shinayaka/contract'
+import { type institutionKinds, isPermitted, type organisationKinds, type Permission, type Role, type signInNotices } from '@shinayaka/contract'
 import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
 import type pg from 'pg'
 import type { Clock } from '../clock.ts'
@@ -22,6 +22,16 @@ type Base = {
 /** Before anyone is known: only what is everybody's, and the functions that look something up by a hash. */
 export type PublicScope = Base & { readonly kind: 'public'; readonly address: string }
 
+/** What the session's row says of second factors and of the time before it; read with the session itself, in one look-up. */
+export type SessionStanding = {
+  purpose: 'full' | 'enrolment'
+  failures: number
+  notices: (typeof signInNotices)[number][]
+  for_all: boolean
+  enrolled: boolean
+  told_at: Date | null
+}
+
 /** A person at work in one organisation: the only way to that organisation's rows. */
 export type OrganisationScope = Base & {
   readonly kind: 'organisation'
@@ -35,7 +45,7 @@ export type OrganisationScope = Base & {
   }
   readonly role: Role
   /** How this session began (break-glass: while the identity provider was down), and when the person last proved who they are. */
-  readonly session: { id: string; factor: 'password' | 'second' | 'provider' | 'break-glass'; confirmedAt: Date }
+  readonly session: { id: string; factor: 'password' | 'second' | 'provider' | 'break-glass'; confirmedAt: Date; standing?: SessionStanding }
   readonly tokenHash: Buffer
   /** The token of a program that acts for the person, and what it was given; absent for a person at a browser. */
   readonly token?: { name: string; shown: string; permissions: readonly Permission[] }

@@ -7,6 +7,7 @@ import type pg from 'pg'
 import type { Clock } from '../clock.ts'
 import type { OrganisationScope, OversightScope, PublicScope } from '../database/scope.ts'
 import type { Files } from '../files/files.ts'
+import type { Gate } from '../identity/gate.ts'
 import type { Limits } from '../identity/limits.ts'
 import type { MailSettings } from '../mail/mail.ts'
 import type { Metrics } from '../metrics/metrics.ts'
@@ -18,6 +19,9 @@ export type App = {
   workers: WorkerPool
   catalog: Catalog
   limits: Limits
+  gate: Gate
+  /** Days in which somebody who must have a second factor may still work without; null: nobody must (tests of other things). */
+  secondFactorGraceDays: number | null
   /** The address people use, without a slash at the end. */
   publicUrl: string
   /** The address at which other machines of the house open it; null while only this machine can. */

@@ -13,8 +13,9 @@ export type Field = {
   type: 'text' | 'password'
   value?: string
   autocomplete: string
-  inputmode?: 'text' | 'email'
+  inputmode?: 'text' | 'email' | 'numeric'
   wide?: boolean
+  optional?: boolean
 }
 
 /** A whole public page: light, readable without script, the same look as the application. */
@@ -53,9 +54,9 @@ export const fieldHtml = (language: Language, field: Field, errors: readonly Fie
   const error = errors.find((one) => one.field === field.name)
   const described = [error && `${field.name}-error`, field.support && `${field.name}-support`].filter((id) => typeof id === 'string').join(' ')
   return html`<div class="field">
-<label for="${field.name}">${field.label}<span class="required">${pageMessages[language].frame.required}</span></label>
+<label for="${field.name}">${field.label}<span class="${field.optional ? 'optional' : 'required'}">${pageMessages[language].frame[field.optional ? 'optional' : 'required']}</span></label>
 ${field.support && html`<p class="support" id="${field.name}-support">${field.support}</p>`}
-<input id="${field.name}" name="${field.name}" type="${field.type}" value="${field.value ?? ''}" autocomplete="${field.autocomplete}" required
+<input id="${field.name}" name="${field.name}" type="${field.type}" value="${field.value ?? ''}" autocomplete="${field.autocomplete}"${field.optional ? '' : new Html(' required')}
 ${field.wide ? new Html(' class="wide"') : ''}${field.inputmode ? html` inputmode="${field.inputmode}"` : ''}${described ? html` aria-describedby="${described}"` : ''}${error ? new Html(' aria-invalid="true"') : ''} autocapitalize="none" spellcheck="false">
 ${error && html`<p class="error" id="${field.name}-error">＊${error.title}${error.detail}</p>`}
 </div>`

@@ -11,6 +11,7 @@ import { incomingFile, streamBodies } from './incoming.ts'
 import { sendStream } from './outgoing.ts'
 import { createReadRecorder } from './sensitive.ts'
 import { signedIn } from './session.ts'
+import { standingOf } from './standing.ts'
 import { bearsToken, signedInByToken } from './token.ts'
 
 /** The reader's language, from the cookie or the browser; an address that cannot be read is refused before there are cookies. */
@@ -61,6 +62,13 @@ const refuseUnconfirmed = (app: App, endpoint: Endpoint, who: SignedIn): void =>
     throw new ProblemError('session.confirm-required')
 }
 
+// Somebody who owes a second factor can get one, and leave; nothing else. Who came with more than a password owes none, and a program has no factors.
+const refuseUnenrolled = async (app: App, endpoint: Endpoint, who: SignedIn): Promise<void> => {
+  if (endpoint.unenrolled || who.session.factor !== 'password' || who.token) return
+  const { secondFactor } = await standingOf(app, who)
+  if (secondFactor.overdue) throw new ProblemError('second-factor.required')
+}
+
 const openScope = async (app: App, endpoint: Endpoint, request: FastifyRequest): Promise<Opened<Scope> & { who: SignedIn | null }> => {
   if (endpoint.access === 'public') return { ...openPublicScope(app.pool, request.ip), who: null }
   const who = bearsToken(request) ? await signedInByToken(app, request) : await signedIn(app, request)
@@ -71,6 +79,7 @@ const openScope = async (app: App, endpoint: Endpoint, request: FastifyRequest):
         ? openOversightScope(app.pool, who, permission)
         : openOrganisationScope(app.pool, app.clock, who, permission, request.ip, { readOnly: endpoint.method === 'GET' && !endpoint.records })
     // After the permission: whoever may not do it anyway is not asked to prove who they are.
+    await refuseUnenrolled(app, endpoint, who)
     refuseUnconfirmed(app, endpoint, who)
     return { ...opened, who }
   } catch (error) {

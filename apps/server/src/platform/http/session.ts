@@ -2,19 +2,22 @@
 import type { Role } from '@shinayaka/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
-import { openLookup, type SignedIn } from '../database/scope.ts'
+import { openLookup, type SessionStanding, type SignedIn } from '../database/scope.ts'
 import { createToken, hashSecret } from '../identity/secrets.ts'
 import { ProblemError } from '../problem.ts'
 import type { App } from './context.ts'
 import { sessionTokenOf, setSessionCookie } from './session-cookie.ts'
 
 const hours = 60 * 60 * 1000
+// Longest that any role may rest; administrators, who can change everything, rest less. A shift of a hospital is eight hours.
 const idleHours = 8
-const absoluteMilliseconds = 7 * 24 * hours
+const administratorIdleMilliseconds = 2 * hours
+// Whoever works here signs in anew each day, also after a night on duty (NIST SP 800-63B-4: 24 hours).
+const absoluteMilliseconds = 24 * hours
 // A session is marked as seen at most this often, so that reading pages does not write.
 const touchMilliseconds = 5 * 60 * 1000
 
-type SessionRow = {
+type SessionRow = SessionStanding & {
   session_id: string
   factor: SignedIn['session']['factor']
   confirmed_at: Date
@@ -37,10 +40,13 @@ export const signedIn = async (app: App, request: FastifyRequest): Promise<Signe
   const tokenHash = hashSecret(token)
   const now = app.clock.now()
   const db = openLookup(app.pool)
-  const { rows } = await sql<SessionRow>`select * from session_by_token(${tokenHash}, ${now}, ${`${idleHours} hours`}::interval)`.execute(db)
+  const { rows } = await sql<SessionRow>`
+    select s.*, t.* from session_by_token(${tokenHash}, ${now}, ${`${idleHours} hours`}::interval) s, session_standing(${tokenHash}) t`.execute(db)
   const row = rows[0]
   if (!row) throw new ProblemError('session.required')
-  if (now.getTime() - row.seen_at.getTime() > touchMilliseconds) await sql`select touch_session(${tokenHash}, ${now})`.execute(db)
+  const rested = now.getTime() - row.seen_at.getTime()
+  if (row.role === 'administrator' && rested > administratorIdleMilliseconds) throw new ProblemError('session.required')
+  if (rested > touchMilliseconds) await sql`select touch_session(${tokenHash}, ${now})`.execute(db)
   return {
     person: { id: row.person_id, name: row.person_name, login: row.login },
     organisation: {
@@ -51,25 +57,27 @@ export const signedIn = async (app: App, request: FastifyRequest): Promise<Signe
       demo: row.demo,
     },
     role: row.role,
-    session: { id: row.session_id, factor: row.factor, confirmedAt: row.confirmed_at },
+    session: { id: row.session_id, factor: row.factor, confirmedAt: row.confirmed_at, standing: row },
     tokenHash,
   }
 }
 
-/** Opens a session and gives the browser its cookie. */
+/** Opens a session, for everything or only to enrol anew, and gives the browser its cookie. What happened since the last time goes with it. */
 export const openSession = async (
   app: App,
   scope: { db: Parameters<ReturnType<typeof sql>['execute']>[0] },
   request: FastifyRequest,
   reply: FastifyReply,
-  who: { person: string; organisation: string; factor: SignedIn['session']['factor'] },
-) => {
+  who: { person: string; organisation: string; factor: SignedIn['session']['factor']; purpose?: 'full' | 'enrolment' },
+): Promise<void> => {
   const token = createToken(app.clock)
   const now = app.clock.now()
   const expires = new Date(now.getTime() + absoluteMilliseconds)
   const agent = (request.headers['user-agent'] ?? '').slice(0, 200)
-  await sql`select open_session(${hashSecret(token)}, ${app.clock.id()}::uuid, ${who.person}::uuid, ${who.organisation}::uuid, ${now}, ${expires},
+  const hash = hashSecret(token)
+  await sql`select open_session(${hash}, ${app.clock.id()}::uuid, ${who.person}::uuid, ${who.organisation}::uuid, ${now}, ${expires},
     ${who.factor}, ${request.ip}, ${agent})`.execute(scope.db)
+  await sql`select settle_session(${hash}, ${who.purpose ?? 'full'})`.execute(scope.db)
   setSessionCookie(app, reply, token, expires)
 }
 

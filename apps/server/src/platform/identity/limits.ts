@@ -4,12 +4,20 @@ import { ProblemError } from '../problem.ts'
 
 const minutes = 60
 
-/** How often somebody may try a secret: per address for codes and sign-ins, and per address and login, so that a stranger cannot lock out a person who comes from elsewhere. */
+/** How many minutes are left, as people are told: at least one. */
+export const minutesUntil = (until: Date, now: Date): number => Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 60_000))
+
+// More pauses than this at once are somebody's game; the database still knows the oldest ones.
+const mostPauses = 10_000
+
+/**
+ * How often somebody may try what needs no lasting count: one-time codes and passkeys, per address. Failed passwords are counted in the database
+ * (`sign_in_limit`); here stands only, for this process, which of those are paused, so that a flood does not reach the database.
+ */
 export const createLimits = () => {
   const codes = new RateLimiterMemory({ points: 20, duration: 15 * minutes })
-  const addresses = new RateLimiterMemory({ points: 60, duration: 15 * minutes })
-  const logins = new RateLimiterMemory({ points: 8, duration: 15 * minutes })
-  const passwords = new RateLimiterMemory({ points: 8, duration: 15 * minutes })
+  const passkeys = new RateLimiterMemory({ points: 120, duration: 15 * minutes })
+  const pauses = new Map<string, Date>()
   const take = async (limiter: RateLimiterMemory, key: string): Promise<void> => {
     try {
       await limiter.consume(key)
@@ -21,14 +29,21 @@ export const createLimits = () => {
   }
   return {
     code: (address: string) => take(codes, address),
-    signIn: async (address: string, login: string) => {
-      await take(addresses, address)
-      await take(logins, `${address}\n${login}`)
+    passkey: (address: string) => take(passkeys, address),
+    /** Refuses what is known to be paused, without asking the database. */
+    refusePaused: (key: string, now: Date): void => {
+      const until = pauses.get(key)
+      if (until === undefined) return
+      if (until > now) throw new ProblemError('request.too-many', { minutes: minutesUntil(until, now) })
+      pauses.delete(key)
     },
-    /** Proving a password anew while signed in. */
-    password: (person: string) => take(passwords, person),
-    /** After a success the count of that login starts anew. */
-    signedIn: (address: string, login: string) => logins.delete(`${address}\n${login}`),
+    pause: (key: string, until: Date): void => {
+      pauses.set(key, until)
+      for (const oldest of pauses.keys()) {
+        if (pauses.size <= mostPauses) break
+        pauses.delete(oldest)
+      }
+    },
   }
 }
 export type Limits = ReturnType<typeof createLimits>

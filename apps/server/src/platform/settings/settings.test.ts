@@ -18,6 +18,7 @@ describe('the settings of the environment', () => {
       listening: { tls: null, trustProxy: [], plainHttpAccepted: false },
       watching: { logLevel: 'warn', metrics: null, traces: null },
       files: plainFileSettings,
+      secondFactorGraceDays: 7,
     }
     expect(readSettings({}, '/clone')).toEqual({ settings: expected, problems: null })
   })
@@ -47,6 +48,8 @@ describe('the settings of the environment', () => {
     ['PORT', '65536'],
     ['PORT', '-1'],
     ['PORT', '\uff18\uff10\uff18\uff10'],
+    ['SECOND_FACTOR_GRACE_DAYS', '31'],
+    ['SECOND_FACTOR_GRACE_DAYS', 'never'],
     ['HOST', 'http://127.0.0.1'],
     ['HOST', '127.0.0.1:8080'],
     ['PUBLIC_URL', 'shinayaka.example.jp'],

@@ -31,6 +31,8 @@ export interface Settings {
   readonly watching: Watching
   /** Files that people bring. */
   readonly files: FileSettings
+  /** Days in which somebody who must have a second factor may still work without one. */
+  readonly secondFactorGraceDays: number
 }
 
 /** The addresses of an external database, as given. */
@@ -99,6 +101,20 @@ const dataDir: Setting<string> = {
   parse(given, root) {
     if (given.includes('\0')) return { problem: 'DATA_DIR に使えない文字が入っています。フォルダの場所を指定してください。' }
     return { value: isAbsolute(given) ? resolve(given) : join(root, given) }
+  },
+}
+
+const secondFactorGraceDays: Setting<number> = {
+  name: 'SECOND_FACTOR_GRACE_DAYS',
+  default: '7',
+  meaning: {
+    ja: '二要素認証が要る人が、付けるまでに使える日数（0〜30）。過ぎると、付けるまでほかの画面は開けません。',
+    en: 'Days (0 to 30) in which whoever needs a second factor may still work without one. After that no other page opens until they have it.',
+  },
+  parse(given) {
+    const value = Number(given)
+    if (/^\d{1,2}$/.test(given) && value <= 30) return { value }
+    return { problem: `SECOND_FACTOR_GRACE_DAYS は 0 から 30 までの半角の数字で指定してください（いまの値: 「${given}」）。` }
   },
 }
 
@@ -178,6 +194,7 @@ export const settingsTable: readonly Pick<Setting<unknown>, 'name' | 'default' |
   ...watchingTable,
   ...copySettingsTable,
   ...fileSettingsTable,
+  secondFactorGraceDays,
 ]
 
 /** The settings, or every reason why they cannot be used: Japanese sentences for the person who starts the server. */
@@ -200,16 +217,18 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
   const hosts = read(webhookHosts) ?? []
   const files = readFileSettings(read, (problem) => void problems.push(problem))
   const mail = { url: read(smtpUrl), from: read(mailFrom) ?? '' }
+  const grace = read(secondFactorGraceDays)
   const urls = { databaseUrl: read(databaseUrl), ownerUrl: read(ownerUrl), directUrl: read(directUrl) }
   const listening = readListening(read, problems, plain)
   const watching = readWatching(read, problems)
   if (!env.DATABASE_URL?.trim() && (urls.ownerUrl !== null || urls.directUrl !== null)) problems.push(forgottenUrl)
   const { databaseUrl: url, ...others } = urls
   // A default that cannot be parsed is a mistake of this file, so null can only mean that a problem was noted above.
-  if (problems.length > 0 || plain.port === null || plain.host === null || plain.dataDir === null) return { settings: null, problems }
+  if (problems.length > 0 || plain.port === null || plain.host === null || plain.dataDir === null || grace === null)
+    return { settings: null, problems }
   const { port: number, host: address, dataDir: folder } = plain
   const database = url === null ? null : { databaseUrl: url, ...others }
-  const extras = { mail, files, webhookHosts: hosts, listening, watching }
+  const extras = { mail, files, webhookHosts: hosts, listening, watching, secondFactorGraceDays: grace }
   return { settings: { port: number, host: address, publicUrl: plain.publicUrl, dataDir: folder, database, ...extras }, problems: null }
 }
 

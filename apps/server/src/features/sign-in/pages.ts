@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { FastifyInstance } from 'fastify'
+import type { App } from '../../platform/http/context.ts'
+import { asFieldErrors, inPublicScope, missing, safeNext, sendPage, type Values, valuesOf } from '../../platform/http/forms.ts'
+import { languageOf } from '../../platform/http/register.ts'
+import { ProblemError } from '../../platform/problem.ts'
+import { browserOf } from './browser.ts'
+import { registerPasskeySignIn } from './passkey-pages.ts'
+import { signIn } from './password.ts'
+import { hasPerson, pendingByToken } from './queries.ts'
+import { openSealedCode } from './sealed.ts'
+import { completeSecondStep, type SecondStep } from './second.ts'
+import { sealedPage, secondPage, signInPage } from './views.ts'
+import { forgetPending, pendingOf, welcome } from './welcome.ts'
+
+const registerPassword = (server: FastifyInstance, app: App): void => {
+  server.get('/sign-in', async (request, reply) => {
+    if (!(await inPublicScope(app, request, ({ db }) => hasPerson(db)))) return reply.redirect('/first-run', 303)
+    return sendPage(reply, 200, signInPage(app, languageOf(request), valuesOf(request.query), []))
+  })
+
+  server.post('/sign-in', async (request, reply) => {
+    const language = languageOf(request)
+    const values = valuesOf(request.body)
+    const empty = missing(language, values, ['login', 'password'])
+    if (empty.length > 0) return sendPage(reply, 422, signInPage(app, language, values, empty))
+    try {
+      const { login = '', password = '' } = values
+      const identified = await inPublicScope(app, request, (scope) => signIn(app, scope, { login, password, browser: browserOf(request) }))
+      return reply.redirect(await welcome(app, request, reply, { ...identified, proof: 'password' }, safeNext(values.next)), 303)
+    } catch (error) {
+      const { status, errors } = asFieldErrors(language, error)
+      return sendPage(reply, status, signInPage(app, language, values, errors))
+    }
+  })
+}
+
+const stepOf = (values: Values): { step: SecondStep; field: string } => {
+  const how = values.how === 'recovery' ? 'recovery' : 'totp'
+  const field = how === 'totp' ? 'code' : 'recovery'
+  return { step: { how, typed: (values[field] ?? '').slice(0, 200) }, field }
+}
+
+const registerSecond = (server: FastifyInstance, app: App): void => {
+  server.get('/sign-in/second', async (request, reply) => {
+    const pending = pendingOf(request)
+    const waiting = pending && (await inPublicScope(app, request, ({ db }) => pendingByToken(db, pending, app.clock.now())))
+    if (!waiting) return reply.redirect('/sign-in', 303)
+    return sendPage(reply, 200, secondPage(app, languageOf(request), valuesOf(request.query), []))
+  })
+
+  server.post('/sign-in/second', async (request, reply) => {
+    const language = languageOf(request)
+    const values = valuesOf(request.body)
+    const pending = pendingOf(request)
+    const { step, field } = stepOf(values)
+    const empty = missing(language, values, [field])
+    try {
+      if (pending === null) throw new ProblemError('second-factor.ended')
+      if (empty.length > 0) return sendPage(reply, 422, secondPage(app, language, values, empty))
+      const identified = await inPublicScope(app, request, (scope) => completeSecondStep(app, scope, { pending, browser: browserOf(request), step }))
+      forgetPending(reply)
+      return reply.redirect(await welcome(app, request, reply, { ...identified, proof: 'second' }, safeNext(values.next)), 303)
+    } catch (error) {
+      const { status, errors } = asFieldErrors(language, error, field)
+      // Nothing is left to complete: the way begins at the password again.
+      if (error instanceof ProblemError && error.code === 'second-factor.ended') {
+        forgetPending(reply)
+        return sendPage(reply, status, signInPage(app, language, { next: values.next ?? '/' }, asFieldErrors(language, error, 'login').errors))
+      }
+      return sendPage(reply, status, secondPage(app, language, values, errors))
+    }
+  })
+}
+
+const registerSealed = (server: FastifyInstance, app: App): void => {
+  server.get('/sign-in/sealed', async (request, reply) => sendPage(reply, 200, sealedPage(languageOf(request), {}, [])))
+
+  server.post('/sign-in/sealed', async (request, reply) => {
+    const language = languageOf(request)
+    const values = valuesOf(request.body)
+    const empty = missing(language, values, ['code'])
+    if (empty.length > 0) return sendPage(reply, 422, sealedPage(language, values, empty))
+    try {
+      await app.limits.code(request.ip)
+      const { code = '', password = '' } = values
+      const identified = await inPublicScope(app, request, (scope) => openSealedCode(app, scope, code, password))
+      return reply.redirect(await welcome(app, request, reply, { ...identified, proof: 'password', purpose: 'enrolment' }, '/settings/sign-in'), 303)
+    } catch (error) {
+      const { status, errors } = asFieldErrors(language, error)
+      return sendPage(reply, status, sealedPage(language, values, errors))
+    }
+  })
+}
+
+/** The pages on which people sign in. Plain forms that work without script; only passkeys need one. */
+export const registerSignInPages = (server: FastifyInstance, app: App): void => {
+  registerPassword(server, app)
+  registerSecond(server, app)
+  registerSealed(server, app)
+  registerPasskeySignIn(server, app)
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+import { type Language, pageMessages } from '@shinayaka/contract/messages'
+import type { App } from '../../platform/http/context.ts'
+import { safeNext, type Values } from '../../platform/http/forms.ts'
+import { type Html, html } from '../../platform/http/html.ts'
+import { errorSummary, type Field, type FieldError, fieldHtml, page } from '../../platform/http/page.ts'
+import { passkeyHindrance } from './passkeys.ts'
+
+// Shown by its script only where the browser can: without script nobody sees a button that does nothing.
+const passkeyButton = (app: App, language: Language, next: string): Html | false => {
+  if (passkeyHindrance(app) !== null) return false
+  const t = pageMessages[language].passkey
+  return html`<div id="passkey" hidden data-origin="${app.publicUrl}" data-next="${next}" data-stopped="${t.stopped}" data-failed="${t.failed}">
+<p class="or">${t.or}</p><button type="button" class="outline">${t.press}</button><p class="error" role="status"></p></div>
+<script src="/public/passkey.js" defer></script>`
+}
+
+/** The page with login and password, and a passkey where the browser can. */
+export const signInPage = (app: App, language: Language, values: Values, errors: FieldError[]): string => {
+  const t = pageMessages[language].signIn
+  const fields: Field[] = [
+    { name: 'login', label: t.login, type: 'text', value: values.login ?? '', autocomplete: 'username' },
+    { name: 'password', label: t.password, type: 'password', autocomplete: 'current-password' },
+  ]
+  const next = safeNext(values.next)
+  return page(
+    language,
+    t.title,
+    html`${errorSummary(language, errors)}<h1>${t.title}</h1><p>${t.about}</p>
+<form method="post" action="/sign-in" novalidate><input type="hidden" name="next" value="${next}">
+${fields.map((field) => fieldHtml(language, field, errors))}
+<button type="submit">${t.submit}</button></form>
+${passkeyButton(app, language, next)}
+<p><a href="/join">${t.join}</a></p><details><summary>${t.forgotTitle}</summary><p>${t.forgot}</p><p><a href="/sign-in/sealed">${t.sealed}</a></p></details>`,
+    { error: errors.length > 0, path: `/sign-in?next=${encodeURIComponent(next)}` },
+  )
+}
+
+/** The page of the second step: the app's code, or a recovery code, or a passkey. `how` is the form that was sent, to stay open. */
+export const secondPage = (app: App, language: Language, values: Values, errors: FieldError[]): string => {
+  const t = pageMessages[language].second
+  const next = safeNext(values.next)
+  const totp: Field = { name: 'code', label: t.code, support: t.codeSupport, type: 'text', autocomplete: 'one-time-code', inputmode: 'numeric' }
+  const recovery: Field = { name: 'recovery', label: t.recovery, support: t.recoverySupport, type: 'text', autocomplete: 'off', wide: true }
+  const wrong = errors.some(({ field }) => field === 'recovery')
+  const form = (how: string, field: Field, submit: string) =>
+    html`<form method="post" action="/sign-in/second" novalidate><input type="hidden" name="next" value="${next}"><input type="hidden" name="how" value="${how}">
+${fieldHtml(language, field, errors)}<button type="submit">${submit}</button></form>`
+  return page(
+    language,
+    t.title,
+    html`${errorSummary(language, errors)}<h1>${t.title}</h1><p>${t.about}</p>
+${form('totp', totp, t.submit)}
+${passkeyButton(app, language, next)}
+<details${wrong ? html` open` : ''}><summary>${t.recoveryTitle}</summary>${form('recovery', recovery, t.submitRecovery)}<p>${t.lost}</p></details>
+<p><a href="/sign-in">${t.back}</a></p>`,
+    { error: errors.length > 0, path: `/sign-in/second?next=${encodeURIComponent(next)}` },
+  )
+}
+
+/** The page on which a sealed envelope's code is used. */
+export const sealedPage = (language: Language, values: Values, errors: FieldError[]): string => {
+  const t = pageMessages[language].sealed
+  const code: Field = {
+    name: 'code',
+    label: t.code,
+    support: t.codeSupport,
+    type: 'text',
+    value: values.code ?? '',
+    autocomplete: 'one-time-code',
+    wide: true,
+  }
+  const password: Field = {
+    name: 'password',
+    label: t.password,
+    support: t.passwordSupport,
+    type: 'password',
+    autocomplete: 'new-password',
+    wide: true,
+    optional: true,
+  }
+  return page(
+    language,
+    t.title,
+    html`${errorSummary(language, errors)}<h1>${t.title}</h1><p>${t.about}</p>
+<form method="post" action="/sign-in/sealed" novalidate>${fieldHtml(language, code, errors)}${fieldHtml(language, password, errors)}
+<button type="submit">${t.submit}</button></form><p><a href="/sign-in">${t.back}</a></p>`,
+    { error: errors.length > 0, path: '/sign-in/sealed' },
+  )
+}

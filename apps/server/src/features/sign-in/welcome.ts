@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { PublicScope } from '../../platform/database/scope.ts'
+import type { App } from '../../platform/http/context.ts'
+import { inPublicScope } from '../../platform/http/forms.ts'
+import { openSession } from '../../platform/http/session.ts'
+import { createToken, hashSecret } from '../../platform/identity/secrets.ts'
+import { knowBrowser } from './browser.ts'
+import type { Identified } from './password.ts'
+import * as queries from './queries.ts'
+
+/** What was proved: the password, also a second factor, or what the identity provider or the break-glass procedure says. */
+export type Proof = 'password' | 'second' | 'provider' | 'break-glass'
+
+const pendingCookie = 'shinayaka_pending'
+const pendingMinutes = 10
+
+/** The token of a sign-in that still owes its second step, hashed; null where there is none. */
+export const pendingOf = (request: FastifyRequest): Buffer | null => {
+  const token = request.cookies[pendingCookie]
+  return token ? hashSecret(token) : null
+}
+
+export const forgetPending = (reply: FastifyReply): void => {
+  reply.clearCookie(pendingCookie, { path: '/sign-in' })
+}
+
+const beginPending = async (app: App, scope: PublicScope, reply: FastifyReply, { person, organisation }: Identified): Promise<void> => {
+  const [token, at] = [createToken(app.clock), app.clock.now()]
+  const expires = new Date(at.getTime() + pendingMinutes * 60_000)
+  await queries.openPending(scope.db, { hash: hashSecret(token), person, organisation, at, expires })
+  reply.setCookie(pendingCookie, token, {
+    path: '/sign-in',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: app.publicUrl.startsWith('https:'),
+    expires,
+  })
+}
+
+/**
+ * The one place that decides what comes after somebody was identified: a second step, for whoever has one and proved only the password, or the
+ * session itself. Returns the address to go to. Every way in (password, passkey, provider, invitation) ends here.
+ */
+export const welcome = (
+  app: App,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  identified: Identified & { proof: Proof; purpose?: 'enrolment' },
+  next: string,
+): Promise<string> =>
+  inPublicScope(app, request, async (scope) => {
+    const { person, organisation, proof, purpose } = identified
+    const factors = await queries.factorsOf(scope.db, person)
+    if (proof === 'password' && purpose === undefined && factors && (factors.totp || factors.passkeys > 0)) {
+      await beginPending(app, scope, reply, identified)
+      return `/sign-in/second?next=${encodeURIComponent(next)}`
+    }
+    await openSession(app, scope, request, reply, { person, organisation, factor: proof, ...(purpose ? { purpose } : {}) })
+    await knowBrowser(app, scope, request, reply, person)
+    await queries.recordSignIn(scope.db, {
+      id: app.clock.id(),
+      person,
+      organisation,
+      action: 'session.open',
+      login: factors?.login ?? '',
+      address: scope.address,
+      at: app.clock.now(),
+    })
+    return next
+  })

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+import { fill } from '@shinayaka/contract/messages/language'
+import { useState } from 'react'
+import { Button } from '../ui/Button.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { TextLink } from '../ui/TextLink.tsx'
+import { dayText } from './dates.ts'
+import { useSession } from './session.ts'
+import { shellTexts } from './texts.ts'
+
+const readKey = 'sign-in-news-read'
+
+/** What must be said on every page about signing in: until when a second factor is to be added, and what happened since the last time. */
+export const SignInNews = () => {
+  const { secondFactor, failures, notices } = useSession()
+  const texts = shellTexts()
+  const [read, setRead] = useState(() => sessionStorage.getItem(readKey) !== null)
+  const told = [...(failures > 0 ? [fill(texts.news.failures, { count: failures })] : []), ...notices.map((notice) => texts.news.notices[notice])]
+  const close = () => {
+    sessionStorage.setItem(readKey, '1')
+    setRead(true)
+  }
+  return (
+    <div className="grid gap-4 empty:hidden [&:not(:empty)]:mb-8 print:hidden">
+      {secondFactor.until !== null && !secondFactor.overdue && (
+        <p className="rounded-8 border border-solid-gray-420 px-4 py-3">
+          {fill(texts.grace.text, { day: dayText(secondFactor.until) })} <TextLink to="/settings/sign-in">{texts.grace.link}</TextLink>
+        </p>
+      )}
+      {told.length > 0 && !read && (
+        <Notice
+          kind="heed"
+          title={texts.news.title}
+          actions={
+            <Button look="outline" onClick={close}>
+              {texts.news.close}
+            </Button>
+          }
+        >
+          <ul className="grid list-disc gap-1 ps-5">
+            {told.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+          <p className="mt-2">
+            <TextLink to="/settings/sign-in">{texts.news.link}</TextLink>
+          </p>
+        </Notice>
+      )}
+    </div>
+  )
+}
