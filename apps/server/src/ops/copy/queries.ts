@@ -109,5 +109,8 @@ export const setSequence = (db: Loading, { name, last }: { name: string; last: s
 /** Codes that nobody had used when the backup was made may have been used since; after a restore they would let a second person in. */
 export const dropUnusedCodes = (db: Loading) => db.rows('delete from one_time_code where used_at is null')
 
+/** The work in whose middle the backup was made goes on nowhere. */
+export const endJobs = (db: Loading) => db.rows('update job_run set ended_at = started_at where ended_at is null')
+
 /** How many rows there are that people made; none: nothing is lost by filling these tables. */
 export const anybodyThere = async (db: Asking): Promise<boolean> => (await db.rows('select 1 from person limit 1')).length > 0

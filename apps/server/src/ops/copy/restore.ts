@@ -10,7 +10,7 @@ import { visitPostgres } from '../../platform/postgres/visit.ts'
 import type { Settings } from '../../platform/settings/settings.ts'
 import type { Key } from './age.ts'
 import { CopyProblem, copyFileProblem } from './problem.ts'
-import { anybodyThere, dropUnusedCodes } from './queries.ts'
+import { anybodyThere, dropUnusedCodes, endJobs } from './queries.ts'
 import { finishSwap, holdsDatabase, removeStaging, stagingOf, swap } from './swap.ts'
 import { diskProblem, proveIn, type Verified } from './verify.ts'
 
@@ -51,6 +51,7 @@ const finish = async (target: Pick<Postgres, 'owner' | 'appRole'>): Promise<stri
   const applied = await migrate(target.owner, target.appRole)
   const db: Loading = await openLoading(target.owner)
   await dropUnusedCodes(db)
+  await endJobs(db)
   await db.commit()
   return applied
 }
