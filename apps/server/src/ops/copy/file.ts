@@ -74,10 +74,3 @@ export async function* readPieces(path: string): AsyncGenerator<Buffer> {
     throw copyFileProblem(error, path)
   }
 }
-
-/** The SHA-256 of a file. */
-export const hashFile = async (path: string): Promise<string> => {
-  const hash = createHash('sha256')
-  for await (const piece of readPieces(path)) hash.update(piece)
-  return hash.digest('hex')
-}
