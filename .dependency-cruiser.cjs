@@ -38,7 +38,7 @@ module.exports = {
       'web-has-no-zod',
       'Only types of the contract reach the browser; texts are plain.',
       { path: '^apps/web/src' },
-      { path: '^(node_modules/zod|packages/contract/src/(?!messages/|permissions|posts\.ts|edition))', dependencyTypesNot: ['type-only'] },
+      { path: '^(node_modules/zod|packages/contract/src/(?!messages/|permissions|posts\\.ts|edition))', dependencyTypesNot: ['type-only'] },
     ),
     to(
       'cli-uses-ops',
