@@ -79,11 +79,11 @@ export const Shell = () => {
       <SessionLost />
       <ConfirmIdentity />
       <Header open={open} onToggle={() => setOpen(!open)} demo={demo} />
+      <SignInNews />
       <div className="mx-auto max-w-[84rem] lg:flex lg:gap-12 lg:px-8">
         <Navigation id={navigationId} open={open} onChoose={() => setOpen(false)} />
         <main id="main" tabIndex={-1} className="min-w-0 grow px-4 pt-8 md:px-8 lg:px-0 lg:pt-10">
           <Recovered />
-          <SignInNews />
           <Outlet />
         </main>
       </div>

@@ -20,14 +20,17 @@ export const SignInNews = () => {
     sessionStorage.setItem(readKey, '1')
     setRead(true)
   }
+  const owes = secondFactor.until !== null && !secondFactor.overdue
+  const news = told.length > 0 && !read
+  if (!owes && !news) return null
   return (
-    <div className="grid gap-4 empty:hidden [&:not(:empty)]:mb-8 print:hidden">
-      {secondFactor.until !== null && !secondFactor.overdue && (
+    <aside aria-label={texts.news.title} className="mx-auto grid max-w-[84rem] gap-4 px-4 pt-6 md:px-8 print:hidden">
+      {owes && secondFactor.until !== null && (
         <p className="rounded-8 border border-solid-gray-420 px-4 py-3">
           {fill(texts.grace.text, { day: dayText(secondFactor.until) })} <TextLink to="/settings/sign-in">{texts.grace.link}</TextLink>
         </p>
       )}
-      {told.length > 0 && !read && (
+      {news && (
         <Notice
           kind="heed"
           title={texts.news.title}
@@ -47,6 +50,6 @@ export const SignInNews = () => {
           </p>
         </Notice>
       )}
-    </div>
+    </aside>
   )
 }
