@@ -14,14 +14,15 @@ const readKey = 'sign-in-news-read'
 export const SignInNews = () => {
   const { secondFactor, failures, notices } = useSession()
   const texts = shellTexts()
-  const [read, setRead] = useState(() => sessionStorage.getItem(readKey) !== null)
   const told = [...(failures > 0 ? [fill(texts.news.failures, { count: failures })] : []), ...notices.map((notice) => texts.news.notices[notice])]
+  const all = told.join('\n')
+  const [read, setRead] = useState(() => sessionStorage.getItem(readKey))
   const close = () => {
-    sessionStorage.setItem(readKey, '1')
-    setRead(true)
+    sessionStorage.setItem(readKey, all)
+    setRead(all)
   }
   const owes = secondFactor.until !== null && !secondFactor.overdue
-  const news = told.length > 0 && !read
+  const news = told.length > 0 && read !== all
   if (!owes && !news) return null
   return (
     <aside aria-label={texts.news.title} className="mx-auto grid max-w-[84rem] gap-4 px-4 pt-6 md:px-8 print:hidden">

@@ -41,7 +41,10 @@ export const signIn = async (
   const keys = keysOf(login, scope.address, browser)
   const pausedKey = keyOf(login, networkOf(scope.address), browser?.toString('hex') ?? '').toString('base64')
   app.limits.refusePaused(pausedKey, app.clock.now())
-  return app.gate.pass({ lane: networkOf(scope.address), first: browser !== null }, async () => {
+  // A made-up cookie must not go ahead of people; no connection is held while somebody waits.
+  const first = browser !== null && (await queries.isKnownBrowser(scope.db, browser))
+  if (browser !== null) await scope.commit()
+  return app.gate.pass({ lane: networkOf(scope.address), first }, async () => {
     const attempt = await queries.countAttempt(scope.db, keys, app.clock.now())
     if (attempt.until !== null) {
       await scope.commit()
