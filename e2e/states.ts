@@ -289,8 +289,6 @@ export const publicStates = {
     },
     { name: 'recover', path: () => '/recover' },
     { name: 'recover, nothing filled in', path: () => '/recover', prepare: sent },
-    { name: 'sealed code', path: () => '/sign-in/sealed' },
-    { name: 'sealed code, nothing filled in', path: () => '/sign-in/sealed', prepare: sent },
     { name: 'join', path: () => '/join' },
     { name: 'join, nothing filled in', path: () => '/join', prepare: sent },
     { name: 'API', path: () => '/api/docs', prepare: openAll },

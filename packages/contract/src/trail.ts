@@ -31,6 +31,7 @@ export const trailGroups = {
     'account.create',
     'account.join',
     'account.invite',
+    'account.invite-mail',
     'account.invite-revoke',
     'account.remove',
     'account.role',
@@ -54,6 +55,7 @@ export const trailGroups = {
     'webhook.remove',
     'webhook.test',
   ],
+  evidence: ['evidence.create', 'evidence.revise', 'evidence.save', 'evidence.download', 'evidence.infected'],
   safety: ['trail.head', 'copy.start', 'copy.offline', 'copy.rehearsal'],
 } as const
 export type TrailGroup = keyof typeof trailGroups

@@ -92,21 +92,9 @@ create table sign_in_news (
   notices text[] not null default '{}'
 );
 
--- A code in a sealed envelope for the day a sole administrator has lost everything else.
-create table sealed_code (
-  id uuid primary key,
-  organisation_id uuid not null references organisation (id),
-  person_id uuid not null references person (id),
-  code_hash bytea not null unique,
-  created_by uuid references person (id),
-  created_at timestamptz not null,
-  used_at timestamptz
-);
-create index sealed_code_person on sealed_code (organisation_id, person_id);
-
 -- Since when somebody knows that a second factor is asked of them here; the days of grace count from then.
 alter table membership add column second_factor_told_at timestamptz;
--- A session opened by a sealed code can only give its person new factors.
+-- A session may be for giving its person new factors only.
 alter table session add column purpose text not null default 'full' check (purpose in ('full', 'enrolment'));
 alter table session add column failures integer not null default 0;
 alter table session add column notices text[] not null default '{}';
@@ -120,7 +108,6 @@ alter table passkey_challenge enable row level security; alter table passkey_cha
 alter table sign_in_limit enable row level security; alter table sign_in_limit force row level security;
 alter table known_browser enable row level security; alter table known_browser force row level security;
 alter table sign_in_news enable row level security; alter table sign_in_news force row level security;
-alter table sealed_code enable row level security; alter table sealed_code force row level security;
 
 create policy owner on sign_in_policy to current_user using (true) with check (true);
 create policy owner on totp to current_user using (true) with check (true);
@@ -131,11 +118,8 @@ create policy owner on passkey_challenge to current_user using (true) with check
 create policy owner on sign_in_limit to current_user using (true) with check (true);
 create policy owner on known_browser to current_user using (true) with check (true);
 create policy owner on sign_in_news to current_user using (true) with check (true);
-create policy owner on sealed_code to current_user using (true) with check (true);
 
 create policy own on sign_in_policy to ${app}
-  using (organisation_id = (select current_organisation())) with check (organisation_id = (select current_organisation()));
-create policy own on sealed_code to ${app}
   using (organisation_id = (select current_organisation())) with check (organisation_id = (select current_organisation()));
 create policy self on totp to ${app} using (person_id = (select current_person())) with check (person_id = (select current_person()));
 create policy self on recovery_code to ${app} using (person_id = (select current_person())) with check (person_id = (select current_person()));
@@ -153,4 +137,3 @@ grant delete on recovery_code to ${app};
 grant select (id, person_id, credential_id, transports, name, created_at, used_at, disabled_at), insert on passkey to ${app};
 grant update (name) on passkey to ${app};
 grant delete on passkey to ${app};
-grant select (id, organisation_id, person_id, created_by, created_at, used_at), insert, delete on sealed_code to ${app};

@@ -263,23 +263,6 @@ create function reset_second_factor(person uuid) returns boolean
     return true;
   end $$;
 
--- The envelope was opened: whoever holds the code may get new factors, and a new password where it was forgotten.
-create function use_sealed_code(hash bytea, new_password_hash text, at timestamptz) returns table (person_id uuid, organisation_id uuid, login text)
-  language plpgsql volatile security definer set search_path = public, pg_temp
-  as $$
-  declare
-    code sealed_code;
-  begin
-    update sealed_code c set used_at = at from membership m
-      where c.code_hash = hash and c.used_at is null and m.person_id = c.person_id and m.organisation_id = c.organisation_id
-      returning c.* into code;
-    if not found then return; end if;
-    if new_password_hash is not null then
-      update person p set password_hash = new_password_hash, version = p.version + 1 where p.id = code.person_id;
-    end if;
-    delete from session s where s.person_id = code.person_id;
-    return query select code.person_id, code.organisation_id, p.login from person p where p.id = code.person_id;
-  end $$;
 
 -- What nobody needs any more.
 create function clean_sign_in(at timestamptz) returns void

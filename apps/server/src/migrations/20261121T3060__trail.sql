@@ -11,7 +11,7 @@ create index audit_event_person on audit_event (organisation_id, person_id, at, 
 create table audit_seal (
   organisation_id uuid references organisation (id),
   seq bigint not null check (seq > 0),
-  event_id uuid not null unique references audit_event (id),
+  event_id uuid primary key references audit_event (id),
   previous bytea not null check (octet_length(previous) = 32),
   hash bytea not null check (octet_length(hash) = 32),
   sealed_at timestamptz not null,

@@ -55,17 +55,6 @@ export const pagesEn: Texts<typeof pagesJa> = {
     lost: 'Without the sheet, ask an administrator here to reset your second factor.',
     back: 'Start over with login name and password',
   },
-  sealed: {
-    title: 'Use a sealed recovery code',
-    about:
-      'The code of the envelope for the day a sole administrator cannot get in. Its use is recorded, and allows only to enrol second factors anew.',
-    code: 'Code of the envelope',
-    codeSupport: 'The 32 letters on the sheet. It works once.',
-    password: 'New password',
-    passwordSupport: 'Only if you forgot the password too: at least 13 characters. Left empty, it stays as it is.',
-    submit: 'Use it and enrol anew',
-    back: 'To the usual sign-in',
-  },
   firstRun: {
     title: 'First set-up',
     about: 'It takes about two minutes; you can begin the self-assessment right after.',

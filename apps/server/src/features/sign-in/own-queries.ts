@@ -139,22 +139,3 @@ export const isMember = async (db: Database, person: string): Promise<{ name: st
 export const resetFactors = async (db: Database, person: string): Promise<boolean> =>
   (await sql<{ reset: boolean }>`select reset_second_factor(${person}::uuid) as reset`.execute(db)).rows[0]?.reset ?? false
 export const endSessionsOf = (db: Database, person: string) => sql`select end_sessions(${person}::uuid)`.execute(db)
-
-/** An older envelope of the same person stops working. */
-export const replaceSealedCode = async (
-  db: Database,
-  code: { id: string; organisation: string; person: string; hash: Buffer; by: string; at: Date },
-): Promise<void> => {
-  await db.deleteFrom('sealed_code').where('person_id', '=', code.person).where('used_at', 'is', null).execute()
-  await db
-    .insertInto('sealed_code')
-    .values({
-      id: code.id,
-      organisation_id: code.organisation,
-      person_id: code.person,
-      code_hash: code.hash,
-      created_by: code.by,
-      created_at: code.at,
-    })
-    .execute()
-}

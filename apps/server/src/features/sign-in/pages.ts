@@ -8,9 +8,8 @@ import { browserOf } from './browser.ts'
 import { registerPasskeySignIn } from './passkey-pages.ts'
 import { signIn } from './password.ts'
 import { hasPerson, pendingByToken } from './queries.ts'
-import { openSealedCode } from './sealed.ts'
 import { completeSecondStep, type SecondStep } from './second.ts'
-import { sealedPage, secondPage, signInPage } from './views.ts'
+import { secondPage, signInPage } from './views.ts'
 import { forgetPending, pendingOf, welcome } from './welcome.ts'
 
 const registerPassword = (server: FastifyInstance, app: App): void => {
@@ -73,30 +72,9 @@ const registerSecond = (server: FastifyInstance, app: App): void => {
   })
 }
 
-const registerSealed = (server: FastifyInstance, app: App): void => {
-  server.get('/sign-in/sealed', async (request, reply) => sendPage(reply, 200, sealedPage(languageOf(request), {}, [])))
-
-  server.post('/sign-in/sealed', async (request, reply) => {
-    const language = languageOf(request)
-    const values = valuesOf(request.body)
-    const empty = missing(language, values, ['code'])
-    if (empty.length > 0) return sendPage(reply, 422, sealedPage(language, values, empty))
-    try {
-      await app.limits.code(request.ip)
-      const { code = '', password = '' } = values
-      const identified = await inPublicScope(app, request, (scope) => openSealedCode(app, scope, code, password))
-      return reply.redirect(await welcome(app, request, reply, { ...identified, proof: 'password', purpose: 'enrolment' }, '/settings/sign-in'), 303)
-    } catch (error) {
-      const { status, errors } = asFieldErrors(language, error)
-      return sendPage(reply, status, sealedPage(language, values, errors))
-    }
-  })
-}
-
 /** The pages on which people sign in. Plain forms that work without script; only passkeys need one. */
 export const registerSignInPages = (server: FastifyInstance, app: App): void => {
   registerPassword(server, app)
   registerSecond(server, app)
-  registerSealed(server, app)
   registerPasskeySignIn(server, app)
 }

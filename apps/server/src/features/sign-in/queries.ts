@@ -93,9 +93,6 @@ export const passkeyByCredential = (db: Database, credential: string) =>
 export const countPasskey = async (db: Database, id: string, counter: number, at: Date): Promise<boolean> =>
   (await first(sql<{ used: boolean }>`select use_passkey(${id}::uuid, ${counter}, ${at}) as used`, db))?.used ?? false
 
-export const spendSealedCode = (db: Database, hash: Buffer, newPasswordHash: string | null, at: Date) =>
-  first(sql<{ person_id: string; organisation_id: string; login: string }>`select * from use_sealed_code(${hash}, ${newPasswordHash}, ${at})`, db)
-
 /** Keeps what happened before there was a scope in the audit trail. */
 export const recordSignIn = (
   db: Database,

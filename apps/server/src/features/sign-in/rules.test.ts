@@ -8,7 +8,6 @@ import { found, goodPassword, join, openTestHouse, signInAgain, type TestHouse }
 import { foundAnother } from '../../testing/second.ts'
 import { enrolTotp, openTestBrowser, type TestBrowser, totpCode, wait } from '../../testing/sign-in.ts'
 import { cleaningJob } from './cleaning.ts'
-import { makeSealedCode } from './sealed.ts'
 
 const day = 24 * 60 * 60
 let house: TestHouse
@@ -149,40 +148,6 @@ describe('somebody who lost their second factor', () => {
     const other = await foundAnother(house, '桔梗診療所', `kikyo${count}`)
     expect((await house.as(other)('DELETE', `/api/accounts/${own}/second-factor`)).json()).toMatchObject({ status: 404 })
     expect((await house.as(other)('DELETE', `/api/accounts/${own}/sessions`)).json()).toMatchObject({ status: 404 })
-  })
-})
-
-describe('a sealed code', () => {
-  const app = () => house.app
-  const seal = async (admin: TestBrowser): Promise<string> => {
-    const who = await signedIn(app(), { cookies: { shinayaka_session: admin.cookies.get('shinayaka_session') } } as never)
-    const { scope, commit } = openOrganisationScope(house.pool, app().clock, who, null, '192.0.2.1')
-    const code = await makeSealedCode(app(), scope, who.person.id)
-    await commit()
-    return code
-  }
-
-  it('opens a session for new factors and nothing else, once; what was before is gone', async () => {
-    const admin = await administrator()
-    const older = await seal(admin)
-    const code = await seal(admin)
-    const browser = openTestBrowser(house)
-    expect((await browser.post('/sign-in/sealed', { code: older, password: '' })).statusCode).toBe(422)
-    const opened = await browser.post('/sign-in/sealed', { code: code.toLowerCase(), password: 'hotaru-mikan-kaidan-3141' })
-    expect([opened.statusCode, opened.headers.location]).toEqual([303, '/settings/sign-in'])
-    expect((await admin.json('GET', '/api/session')).statusCode).toBe(401)
-    expect(await session(browser)).toMatchObject({ notices: ['sealed-code-used'], secondFactor: { overdue: true, required: true } })
-    expect((await browser.json('GET', '/api/organisation')).json()).toMatchObject({ code: 'second-factor.required' })
-    const old = secret
-    secret = (await enrolTotp(house, browser)).secret
-    expect((await browser.json('GET', '/api/organisation')).statusCode).toBe(200)
-    expect(await trail('sealed-code.use')).toContain('asagao')
-    expect((await openTestBrowser(house).post('/sign-in/sealed', { code, password: '' })).statusCode).toBe(422)
-    const next = openTestBrowser(house)
-    await next.signIn('asagao', 'hotaru-mikan-kaidan-3141')
-    expect((await next.post('/sign-in/second', { how: 'totp', code: await totpCode(house, old) })).statusCode).toBe(422)
-    expect((await next.post('/sign-in/second', { how: 'totp', code: await totpCode(house, secret) })).statusCode).toBe(303)
-    await next.json('PUT', '/api/account/password', { current: 'hotaru-mikan-kaidan-3141', next: goodPassword })
   })
 })
 

@@ -31,7 +31,7 @@ export const signInPage = (app: App, language: Language, values: Values, errors:
 ${fields.map((field) => fieldHtml(language, field, errors))}
 <button type="submit">${t.submit}</button></form>
 ${passkeyButton(app, language, next)}
-<p><a href="/join">${t.join}</a></p><details><summary>${t.forgotTitle}</summary><p>${t.forgot}</p><p><a href="/sign-in/sealed">${t.sealed}</a></p></details>`,
+<p><a href="/join">${t.join}</a></p><details><summary>${t.forgotTitle}</summary><p>${t.forgot}</p><p><a href="/recover">${t.sealed}</a></p></details>`,
     { error: errors.length > 0, path: `/sign-in?next=${encodeURIComponent(next)}` },
   )
 }
@@ -55,36 +55,5 @@ ${passkeyButton(app, language, next)}
 <details${wrong ? html` open` : ''}><summary>${t.recoveryTitle}</summary>${form('recovery', recovery, t.submitRecovery)}<p>${t.lost}</p></details>
 <p><a href="/sign-in">${t.back}</a></p>`,
     { error: errors.length > 0, path: `/sign-in/second?next=${encodeURIComponent(next)}` },
-  )
-}
-
-/** The page on which a sealed envelope's code is used. */
-export const sealedPage = (language: Language, values: Values, errors: FieldError[]): string => {
-  const t = pageMessages[language].sealed
-  const code: Field = {
-    name: 'code',
-    label: t.code,
-    support: t.codeSupport,
-    type: 'text',
-    value: values.code ?? '',
-    autocomplete: 'one-time-code',
-    wide: true,
-  }
-  const password: Field = {
-    name: 'password',
-    label: t.password,
-    support: t.passwordSupport,
-    type: 'password',
-    autocomplete: 'new-password',
-    wide: true,
-    optional: true,
-  }
-  return page(
-    language,
-    t.title,
-    html`${errorSummary(language, errors)}<h1>${t.title}</h1><p>${t.about}</p>
-<form method="post" action="/sign-in/sealed" novalidate>${fieldHtml(language, code, errors)}${fieldHtml(language, password, errors)}
-<button type="submit">${t.submit}</button></form><p><a href="/sign-in">${t.back}</a></p>`,
-    { error: errors.length > 0, path: '/sign-in/sealed' },
   )
 }

@@ -61,7 +61,10 @@ describe('the trail', () => {
     const { people } = await list()
     expect(people.map(({ name }) => name).sort()).toEqual(['山田 花子', '記録診療所の管理者'].sort())
     const rows = await all({ person: people.find(({ name }) => name === '山田 花子')?.id ?? '' })
-    expect(rows.map(({ action, person }) => [action, person?.name])).toEqual([['account.create', '山田 花子']])
+    expect(rows.map(({ action, person }) => [action, person?.name]).sort()).toEqual([
+      ['account.create', '山田 花子'],
+      ['session.open', '山田 花子'],
+    ])
   })
 
   it('is narrowed by kind of action, by day and by words', async () => {

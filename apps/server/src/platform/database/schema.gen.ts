@@ -477,16 +477,6 @@ export interface RestoreRehearsal {
   rehearsed_on: string;
 }
 
-export interface SealedCode {
-  code_hash: Buffer;
-  created_at: Timestamp;
-  created_by: string | null;
-  id: string;
-  organisation_id: string;
-  person_id: string;
-  used_at: Timestamp | null;
-}
-
 export interface Session {
   address: Generated<string>;
   agent: Generated<string>;
@@ -632,7 +622,6 @@ export interface DB {
   recovery_use: RecoveryUse;
   remark: Remark;
   restore_rehearsal: RestoreRehearsal;
-  sealed_code: SealedCode;
   session: Session;
   sign_in_limit: SignInLimit;
   sign_in_news: SignInNews;
