@@ -2,8 +2,6 @@
 import { roles, secondFactorRoles } from '@shinayaka/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { withOwner } from '../../platform/database/owner.ts'
-import { openOrganisationScope } from '../../platform/database/scope.ts'
-import { signedIn } from '../../platform/http/session.ts'
 import { found, goodPassword, join, openTestHouse, signInAgain, type TestHouse } from '../../testing/house.ts'
 import { foundAnother } from '../../testing/second.ts'
 import { enrolTotp, openTestBrowser, type TestBrowser, totpCode, wait } from '../../testing/sign-in.ts'

@@ -2,7 +2,16 @@
 import type { TrailGroup } from '@shinayaka/contract'
 
 /** The kinds of action that the trail can be narrowed to, in the order in which they are offered. */
-export const groups = ['sign-in', 'people', 'assessment', 'plan', 'reading', 'settings', 'safety'] as const satisfies readonly TrailGroup[]
+export const groups = [
+  'sign-in',
+  'people',
+  'assessment',
+  'plan',
+  'reading',
+  'settings',
+  'evidence',
+  'safety',
+] as const satisfies readonly TrailGroup[]
 
 /** A hash in groups of four letters, to read aloud and to compare with paper: `3f9a-0c71-…`. */
 export const inFours = (hash: string): string => hash.replace(/(.{4})(?=.)/g, '$1-')
