@@ -34,7 +34,7 @@ export const pagesEn: Texts<typeof pagesJa> = {
     forgotTitle: 'If you do not know your password',
     forgot:
       'Ask an administrator of your institution for a new invitation code on paper. Where there is none, open "入れなくなったとき" of the README at the server.',
-    sealed: 'Use the recovery code of the envelope',
+    sealed: 'Use the sealed recovery sheet',
   },
   passkey: {
     or: 'or',
