@@ -31,8 +31,6 @@ export type Endpoint = {
   /** The request's body is a file of this media type, at most this many bytes. `stream`: handed over piece by piece, never whole in memory. */
   upload?: { file: string; maxBytes: number; stream?: true }
   response: z.ZodType | FileResponse
-  /** Reading it is itself written down, so its scope may write although it is a GET. */
-  records?: true
   /** The same address always gives the same answer, so that a browser may keep it. */
   immutable?: true
   /** Codes beyond those every endpoint can give (see `commonErrors`). */

@@ -206,10 +206,10 @@ export const evidenceEndpoints = {
     method: 'GET',
     path: '/api/evidence/:evidence/revisions/:n/file',
     access: 'evidence.read',
+    sensitive: true,
     summary: { ja: '証跡のファイルを保存する', en: 'Download the file of a revision' },
     params: evidenceParams.extend({ n: z.coerce.number().int().min(1).max(100_000) }),
     response: { file: anyFile },
-    records: true,
     errors: ['not-found', 'evidence.infected', 'evidence.scan-waiting', 'server.store-unavailable'],
   }),
 } as const

@@ -18,6 +18,7 @@ export const trailGroups = {
     'second-factor.remove',
     'second-factor.reset',
     'passkey.cloned',
+    'passkey.rename',
     'recovery-code.make',
     'sealed-code.make',
     'sealed-code.use',
@@ -43,6 +44,7 @@ export const trailGroups = {
   ],
   assessment: ['assessment.start', 'assessment.assign', 'assessment.remind', 'assessment.submit', 'answer.save', 'network.grade', 'remark.add'],
   plan: ['quote.save', 'stopped-day.save', 'decision.ask', 'decision.take'],
+  evidence: ['evidence.upload', 'evidence.create', 'evidence.save', 'evidence.revise', 'evidence.retire', 'evidence.return', 'evidence.infected'],
   reading: ['record.read', 'record.take', 'record.read-by-overseer'],
   settings: [
     'organisation.edit',
@@ -55,7 +57,6 @@ export const trailGroups = {
     'webhook.remove',
     'webhook.test',
   ],
-  evidence: ['evidence.create', 'evidence.revise', 'evidence.save', 'evidence.download', 'evidence.infected'],
   safety: ['trail.head', 'copy.start', 'copy.offline', 'copy.rehearsal'],
 } as const
 export type TrailGroup = keyof typeof trailGroups

@@ -1,142 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Endpoint, type EndpointName, endpoints, workbookType } from '@shinayaka/contract'
-import type { LightMyRequestResponse } from 'fastify'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { withOwner } from '../platform/database/owner.ts'
-import { hashSecret } from '../platform/identity/secrets.ts'
-import { answerAll, sent, submitAll } from './hospital-people.ts'
-import { type Caller, found, goodPassword, join, openTestHouse, postForm, sessionOf, type TestHouse } from './house.ts'
+import { answerAll, begin, submitAll } from './hospital-people.ts'
+import { type Caller, found, join, openTestHouse, postForm, sessionOf, type TestHouse } from './house.ts'
+import { addEvidence, type Change, changesAt, changesNothing, nextPassword, type Recorded, remember, secrets } from './recorded-changes.ts'
 import { foundAnother, putBelow } from './second.ts'
 
-/** A request that succeeds and changes something, and the action it must leave in the trail. */
-type Change = { action: string; send: (call: Caller) => Promise<LightMyRequestResponse> }
-
-/** What is sent with another method than GET and changes nothing. */
-const changesNothing: readonly EndpointName[] = ['previewForm']
-
-const nextPassword = 'sumire-ikada-hokuto-1977'
+const at = {} as Recorded
+const changes = changesAt(at)
 let house: TestHouse
-let cookie: string
 let call: Caller
-let submission: string
-let draft: string
-const secrets: string[] = [goodPassword, nextPassword, '$argon2']
-
-const codeOf = (response: LightMyRequestResponse): string => {
-  const { code } = response.json<{ code: string }>()
-  secrets.push(code, code.replaceAll('-', ''), hashSecret(code).toString('hex'))
-  return code
-}
-const remember = (session: string): string => {
-  const token = session.replace('shinayaka_session=', '')
-  secrets.push(token, hashSecret(token).toString('hex'))
-  return session
-}
-const memberCalled = async (name: string): Promise<string> => {
-  const { members } = (await call('GET', '/api/accounts')).json<{ members: { id: string; name: string }[] }>()
-  return members.find((one) => one.name === name)?.id ?? ''
-}
-const candidates = async (): Promise<string[]> =>
-  (await call('GET', `/api/submissions/${submission}/plan`)).json<{ candidates: { measure: string }[] }>().candidates.map(({ measure }) => measure)
-
-/** In the order in which they can be done; what ends the session comes last. A new endpoint that changes something wants its line here. */
-const changes: Partial<Record<EndpointName, Change>> = {
-  saveOrganisation: {
-    action: 'organisation.edit',
-    send: async (by) => {
-      const held = (await by('GET', '/api/organisation')).json<{ profile: object; version: number }>()
-      return by('PUT', '/api/organisation', { profile: { ...held.profile, prefecture: '13' }, version: held.version })
-    },
-  },
-  invite: {
-    action: 'account.invite',
-    send: async (by) => {
-      const response = await by('POST', '/api/invitations', { name: '招かれた人', role: 'staff' })
-      codeOf(response)
-      return response
-    },
-  },
-  revokeInvitation: {
-    action: 'account.invite-revoke',
-    send: async (by) => {
-      const { invitations } = (await by('GET', '/api/accounts')).json<{ invitations: { id: string }[] }>()
-      return by('DELETE', `/api/invitations/${invitations[0]?.id}`)
-    },
-  },
-  removeMember: {
-    action: 'account.remove',
-    send: async (by) => {
-      await join(house, cookie, '離れる人', 'leaving', 'staff')
-      return by('DELETE', `/api/accounts/${await memberCalled('離れる人')}`)
-    },
-  },
-  startAssessment: { action: 'assessment.start', send: (by) => by('POST', '/api/assessments', { instrument: 'executive' }) },
-  saveAnswer: {
-    action: 'answer.save',
-    send: (by) => by('PUT', `/api/assessments/${draft}/answers/${firstQuestion().id}`, sent(2, { comment: '議事録で確かめた' })),
-  },
-  saveAnswers: {
-    action: 'answer.save',
-    send: (by) =>
-      by('PUT', `/api/assessments/${draft}/answers`, {
-        answers: [...house.editions.currentOf('hospital-it').questions.values()].slice(1, 3).map(({ id }) => ({ question: id, ...sent(1) })),
-      }),
-  },
-  assignDomain: {
-    action: 'assessment.assign',
-    send: async (by) =>
-      by('PUT', `/api/assessments/${draft}/domains/${firstDomain()}`, {
-        person: await memberCalled('職員の人'),
-        due: '2026-12-01',
-        note: '',
-        version: null,
-      }),
-  },
-  remindDomain: { action: 'assessment.remind', send: (by) => by('POST', `/api/assessments/${draft}/domains/${firstDomain()}/reminder`) },
-  addRemark: {
-    action: 'remark.add',
-    send: (by) => by('POST', `/api/assessments/${draft}/questions/${firstQuestion().id}/remarks`, { text: '表を見てください' }),
-  },
-  saveNetworkGrade: {
-    action: 'network.grade',
-    send: (by) => by('PUT', `/api/assessments/${draft}/network/media`, { grade: 'd', version: null }),
-  },
-  submitAssessment: {
-    action: 'assessment.submit',
-    send: async (by) => by('POST', `/api/assessments/${await answerAll(house, by, 'hospital-it')}/submission`),
-  },
-  saveQuote: {
-    action: 'quote.save',
-    send: async (by) =>
-      by('PUT', `/api/measures/${(await candidates())[0]}/quote`, {
-        amount: '三百万円',
-        hours: 10,
-        vendor: '',
-        quotedOn: null,
-        note: '',
-        version: null,
-      }),
-  },
-  saveStoppedDay: { action: 'stopped-day.save', send: (by) => by('PUT', '/api/plan/stopped-day', { amount: '3,000千円', basis: '', version: null }) },
-  askDecisions: {
-    action: 'decision.ask',
-    send: async (by) => by('POST', `/api/submissions/${submission}/decisions`, { measures: [(await candidates())[1]] }),
-  },
-  decide: {
-    action: 'decision.take',
-    send: async (by) => {
-      const { decisions } = (await by('GET', '/api/decisions')).json<{ decisions: { id: string }[] }>()
-      return by('PUT', `/api/decisions/${decisions[0]?.id}`, { state: 'approved', note: '', version: 0 })
-    },
-  },
-  changePassword: { action: 'account.password', send: (by) => by('PUT', '/api/account/password', { current: goodPassword, next: nextPassword }) },
-  signOut: { action: 'session.close', send: (by) => by('POST', '/api/session/sign-out') },
-}
-
-const edition = () => house.editions.currentOf('hospital-it')
-const firstQuestion = () => [...edition().questions.values()][0] ?? { id: '' }
-const firstDomain = () => edition().edition.domains[0]?.id ?? ''
+let evidence: string
 
 const trail = () =>
   withOwner(house.database.owner, (db) =>
@@ -165,20 +41,22 @@ const newSince = async (known: readonly { id: string }[]) => {
 }
 
 beforeAll(async () => {
-  house = await openTestHouse()
-  cookie = remember(await found(house, '記録病院', 'recorded', 'hospital'))
+  house = await openTestHouse({ webhookHosts: ['127.0.0.1'] })
+  const cookie = remember(await found(house, '記録病院', 'recorded', 'hospital'))
   call = house.as(cookie)
   remember(await join(house, cookie, '職員の人', 'staff', 'staff'))
-  submission = await submitAll(house, call, 'hospital-it')
-  draft = (await call('POST', '/api/assessments', { instrument: 'hospital-it' })).json<{ id: string }>().id
+  const submission = await submitAll(house, call, 'hospital-it')
+  Object.assign(at, { house, cookie, submission, draft: await begin(call, 'hospital-it') } satisfies Recorded)
+  evidence = await addEvidence(call, '番号札の写し')
 }, 120_000)
 afterAll(() => house.close())
 
 const names = Object.keys(endpoints) as EndpointName[]
-const isChange = (name: EndpointName) => (endpoints[name] as Endpoint).method !== 'GET' && !changesNothing.includes(name)
+const isChange = (name: EndpointName) => (endpoints[name] as Endpoint).method !== 'GET' && !(name in changesNothing)
 
 describe('reading what is sensitive', () => {
-  const read = (name: EndpointName, by = call, params: Record<string, string> = { submission, assessment: draft }) =>
+  const paramsOf = () => ({ submission: at.submission, assessment: at.draft, evidence, n: '1' })
+  const read = (name: EndpointName, by = call, params: Record<string, string> = paramsOf()) =>
     by(
       'GET',
       endpoints[name].path.replace(/:(\w+)/g, (_, key: string) => params[key] ?? key),
@@ -215,7 +93,7 @@ describe('reading what is sensitive', () => {
 
   it('writes nothing where there was nothing to read', async () => {
     const before = await trail()
-    expect((await read('readSubmission', call, { submission: draft })).statusCode).toBe(404)
+    expect((await read('readSubmission', call, { submission: at.draft })).statusCode).toBe(404)
     expect(await newSince(before)).toEqual([])
   })
 
@@ -226,11 +104,11 @@ describe('reading what is sensitive', () => {
     const response = await read('readOverseenSubmission', house.as(overseer))
     expect(response.statusCode, response.body.slice(0, 200)).toBe(200)
     expect(await newSince(before)).toEqual([
-      expect.objectContaining({ organisation: '見守る法人', action: 'record.read', target_id: submission }),
+      expect.objectContaining({ organisation: '見守る法人', action: 'record.read', target_id: at.submission }),
       expect.objectContaining({
         organisation: '記録病院',
         action: 'record.read-by-overseer',
-        target_id: submission,
+        target_id: at.submission,
         after: { what: 'readOverseenSubmission', organisation: '見守る法人', person: '見守る法人の管理者' },
       }),
     ])
@@ -263,8 +141,15 @@ describe('every change leaves a row in the trail', () => {
     const back = house.as(remember(sessionOf(await postForm(house.as(null), '/sign-in', { login: 'recorded', password: nextPassword }))))
     const form = await back('GET', `/api/assessments/${await answerAll(house, back, 'hospital-it')}/form.xlsx`)
     const before = await trail()
-    const { id } = (await back('POST', '/api/assessments', { instrument: 'hospital-it' })).json<{ id: string }>()
-    expect((await back('POST', `/api/assessments/${id}/form`, form.rawPayload, { 'content-type': workbookType })).statusCode).toBe(200)
+    const draft = await begin(back, 'hospital-it')
+    const sent: Partial<Record<EndpointName, () => ReturnType<Caller>>> = {
+      previewForm: () => back('POST', `/api/assessments/${draft}/form`, form.rawPayload, { 'content-type': workbookType }),
+      startTotp: () => back('POST', '/api/account/totp'),
+      startPasskey: () => back('POST', '/api/account/passkeys/options'),
+      startConfirmPasskey: () => back('POST', '/api/session/confirmation/passkey/options'),
+    }
+    expect(Object.keys(sent)).toEqual(Object.keys(changesNothing))
+    for (const send of Object.values(sent)) expect((await send()).statusCode).toBe(200)
     expect(await newSince(before)).toEqual([])
   })
 
@@ -274,7 +159,7 @@ describe('every change leaves a row in the trail', () => {
     )
     const text = rows.map((row) => row.text).join('\n')
     expect(text).toContain('議事録で確かめた')
-    expect(secrets.length).toBeGreaterThan(12)
+    expect(secrets.length).toBeGreaterThan(100)
     for (const secret of secrets) expect(text).not.toContain(secret)
   })
 })

@@ -55,7 +55,7 @@ export const copyHandlers = (app: App): Handlers<keyof typeof copyEndpoints> => 
     },
 
     startBackup: async ({ scope }) => {
-      await scope.audit({ action: 'copy.start', target: { kind: 'installation', id: '' } })
+      await scope.audit({ action: 'copy.start', target: { kind: 'installation', id: copyJob } })
       await scope.commit()
       app.startJob(copyJob)
       return { started: true as const }

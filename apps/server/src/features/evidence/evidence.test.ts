@@ -75,14 +75,9 @@ describe('a piece of evidence', () => {
       'cache-control': 'private, no-store',
     })
     const rows = await withOwner(house.database.owner, (db) =>
-      db
-        .selectFrom('audit_event')
-        .select(['person_id', 'after'])
-        .where('action', '=', 'evidence.download')
-        .where('target_id', '=', evidence.id)
-        .execute(),
+      db.selectFrom('audit_event').select(['person_id', 'after']).where('action', '=', 'record.take').where('target_id', '=', evidence.id).execute(),
     )
-    expect(rows).toMatchObject([{ person_id: hospital.viewer.id, after: { n: 1, sha256: evidence.latest.sha256 } }])
+    expect(rows).toMatchObject([{ person_id: hospital.viewer.id, after: { what: 'readEvidenceFile', n: 1 } }])
   })
 
   it('keeps every revision with its dates, and the newest counts', async () => {

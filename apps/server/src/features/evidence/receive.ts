@@ -112,6 +112,11 @@ const settle = async ({ app, scope }: Work, key: FileKey, name: string, received
     person: scope.person.id,
     at: now,
   })
+  await scope.audit({
+    action: 'evidence.upload',
+    target: { kind: 'evidence-upload', id: upload },
+    after: { name, kind, size, sha256: sha256.toString('hex') },
+  })
   await scope.commit()
   if (held) await forget({ app, scope }, key)
   const notes: EvidenceUpload['notes'] = []

@@ -99,6 +99,15 @@ describe('a token', () => {
     expect(row?.address).toContain(token.shown)
   })
 
+  it('leaves a trace of what it took away', async () => {
+    const { secret, token } = await makeToken(['trail.read'])
+    expect((await withToken(secret)('GET', '/api/trail/trail.csv')).statusCode).toBe(200)
+    const row = await withOwner(house.database.owner, (db) =>
+      db.selectFrom('audit_event').select('address').where('action', '=', 'record.take').orderBy('at', 'desc').executeTakeFirst(),
+    )
+    expect(row?.address).toContain(token.shown)
+  })
+
   it.each([
     ['forged', () => `shk_${'A'.repeat(43)}`],
     ['cut off', (secret: string) => secret.slice(0, -1)],

@@ -69,6 +69,13 @@ export const removeTotp = async (app: App, scope: OrganisationScope, required: b
   await scope.audit({ action: 'second-factor.remove', target: { kind: 'person', id: scope.person.id }, before: { how: 'totp' } })
 }
 
+/** Gives one's passkey another name. */
+export const renamePasskey = async (scope: OrganisationScope, id: string, name: string): Promise<void> => {
+  const held = (await own.ownPasskeys(scope.db, scope.person.id)).find((one) => one.id === id)
+  if (!held || !(await own.renamePasskey(scope.db, scope.person.id, id, name))) throw new ProblemError('not-found')
+  await scope.audit({ action: 'passkey.rename', target: { kind: 'passkey', id }, before: { name: held.name }, after: { name } })
+}
+
 export const removePasskey = async (app: App, scope: OrganisationScope, id: string, required: boolean): Promise<void> => {
   const gone = await own.deletePasskey(scope.db, scope.person.id, id)
   if (!gone) throw new ProblemError('not-found')

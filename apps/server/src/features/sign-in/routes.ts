@@ -4,7 +4,7 @@ import type { OrganisationScope } from '../../platform/database/scope.ts'
 import type { App, Handlers } from '../../platform/http/context.ts'
 import { standingOf } from '../../platform/http/standing.ts'
 import { ProblemError } from '../../platform/problem.ts'
-import { confirmTotp, enrolled, makeRecoveryCodes, removePasskey, removeTotp, startTotp } from './factors.ts'
+import { confirmTotp, enrolled, makeRecoveryCodes, removePasskey, removeTotp, renamePasskey, startTotp } from './factors.ts'
 import * as own from './own-queries.ts'
 import { beginAuthentication, beginRegistration, finishAuthentication, finishRegistration, passkeyHindrance } from './passkeys.ts'
 import { countConfirmation, proveOwnPassword } from './password.ts'
@@ -77,7 +77,7 @@ export const signInHandlers = (app: App): Handlers<keyof typeof signInEndpoints>
       return { recoveryCodes: await enrolled(app, scope, { passkey }) }
     },
     renamePasskey: async ({ scope, input }) => {
-      if (!(await own.renamePasskey(scope.db, scope.person.id, input.params.passkey, input.body.name))) throw new ProblemError('not-found')
+      await renamePasskey(scope, input.params.passkey, input.body.name)
       return done
     },
     removePasskey: async ({ scope, input }) => {

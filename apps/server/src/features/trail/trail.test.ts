@@ -155,7 +155,7 @@ describe('every action that the server writes', () => {
       const text = readFileSync(path, 'utf8')
       const pattern = path.endsWith('.sql')
         ? /,\s*'([a-z-]+\.[a-z-]+)'\s*,/g
-        : /\baction(?:: string)?(?::| =) (?:[\w() ]+\? )?'([a-z.-]+)'(?: : '([a-z.-]+)')?/g
+        : /\baction(?:: string)?(?::| =) (?:[\w(). ]+\? )?'([a-z.-]+)'(?: : '([a-z.-]+)')?/g
       return [...text.matchAll(pattern)].flatMap(([, one, other]) => [one, other].filter((action) => action !== undefined))
     })
   const actions = [...new Set(inCode)].sort()

@@ -127,6 +127,9 @@ export const openOversightScope = (pool: pg.Pool, who: SignedIn, permission: Per
 const asJson = (value: unknown): string | null =>
   value === undefined ? null : JSON.stringify(value, (_, one: unknown) => (typeof one === 'string' ? Buffer.from(one, 'utf8').toString('utf8') : one))
 
+// Of a program, the letters by which its token is known.
+const whence = (who: SignedIn, address: string): string => (who.token ? `${address} (${who.token.shown})` : address)
+
 const auditor =
   (db: Database, clock: Clock, by: { organisation: string; person: string | null; address: string }) =>
   async ({ action, target, before, after }: AuditEntry): Promise<void> => {
@@ -171,7 +174,7 @@ export const openRecordingScope = (pool: pg.Pool, clock: Clock, who: SignedIn, a
   const db = kyselyOver(transaction)
   return opened(transaction, {
     db,
-    audit: auditor(db, clock, { organisation, person: who.person.id, address }),
+    audit: auditor(db, clock, { organisation, person: who.person.id, address: whence(who, address) }),
     commit: () => transaction.commit(),
     statements: () => transaction.statements,
   })
@@ -195,7 +198,7 @@ export const openOrganisationScope = (
   const audit = auditor(db, clock, {
     organisation: who.organisation.id,
     person: who.person.id,
-    address: who.token ? `${address} (${who.token.shown})` : address,
+    address: whence(who, address),
   })
   return opened(transaction, {
     kind: 'organisation',

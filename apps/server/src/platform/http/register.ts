@@ -77,7 +77,7 @@ const openScope = async (app: App, endpoint: Endpoint, request: FastifyRequest):
     const opened =
       endpoint.oversight && permission !== null
         ? openOversightScope(app.pool, who, permission)
-        : openOrganisationScope(app.pool, app.clock, who, permission, request.ip, { readOnly: endpoint.method === 'GET' && !endpoint.records })
+        : openOrganisationScope(app.pool, app.clock, who, permission, request.ip, { readOnly: endpoint.method === 'GET' })
     // After the permission: whoever may not do it anyway is not asked to prove who they are.
     await refuseUnenrolled(app, endpoint, who)
     refuseUnconfirmed(app, endpoint, who)

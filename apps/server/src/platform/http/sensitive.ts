@@ -10,21 +10,22 @@ type Input = { params?: unknown; query?: unknown }
 const sameLookMilliseconds = 60 * 1000
 const rememberedLooks = 10_000
 
-const firstParameter = (params: unknown): [kind: string, id: string] | null => {
-  const [first] = Object.entries(typeof params === 'object' && params !== null ? params : {})
-  return first ? [first[0], String(first[1])] : null
+/** The record is what the address names first; what follows says which part of it. */
+const named = (params: unknown, name: string): { target: { kind: string; id: string }; part: object } => {
+  const [first, ...rest] = Object.entries(typeof params === 'object' && params !== null ? params : {})
+  return { target: first ? { kind: first[0], id: String(first[1]) } : { kind: 'endpoint', id: name }, part: Object.fromEntries(rest) }
 }
 
-type Read = { name: string; endpoint: Endpoint; who: SignedIn; target: { kind: string; id: string }; query: unknown; address: string }
+type Read = { name: string; endpoint: Endpoint; who: SignedIn; target: { kind: string; id: string }; part: object; query: unknown; address: string }
 
 /** Taking a file away is more than looking. */
 const isFile = (endpoint: Endpoint): boolean => 'file' in endpoint.response
 
-const write = async (app: App, { name, endpoint, who, target, query, address }: Read): Promise<void> => {
+const write = async (app: App, { name, endpoint, who, target, part, query, address }: Read): Promise<void> => {
   const { scope, commit, rollback } = openRecordingScope(app.pool, app.clock, who, address)
   try {
     const action = isFile(endpoint) ? 'record.take' : 'record.read'
-    await scope.audit({ action, target, after: { what: name, ...(query ? { query } : {}) } })
+    await scope.audit({ action, target, after: { ...part, what: name, ...(query ? { query } : {}) } })
     if (endpoint.oversight)
       await recordOverseenRead(scope.db, {
         event: app.clock.id(),
@@ -50,12 +51,12 @@ export const createReadRecorder = (app: App) => {
   const looks = new Map<string, number>()
   return async (name: string, endpoint: Endpoint, who: SignedIn | null, { params, query }: Input, address: string): Promise<void> => {
     if (!endpoint.sensitive || who === null) return
-    const [kind, id] = firstParameter(params) ?? ['endpoint', name]
-    const look = [who.session.id, kind, id].join(' ')
+    const { target, part } = named(params, name)
+    const look = [who.session.id, target.kind, target.id].join(' ')
     const now = app.clock.now().getTime()
     const ago = now - (looks.get(look) ?? 0)
     if (!isFile(endpoint) && ago >= 0 && ago < sameLookMilliseconds) return
-    await write(app, { name, endpoint, who, target: { kind, id }, query, address })
+    await write(app, { name, endpoint, who, target, part, query, address })
     if (looks.size >= rememberedLooks) looks.clear()
     looks.set(look, now)
   }

@@ -7,9 +7,9 @@ export const groups = [
   'people',
   'assessment',
   'plan',
+  'evidence',
   'reading',
   'settings',
-  'evidence',
   'safety',
 ] as const satisfies readonly TrailGroup[]
 
