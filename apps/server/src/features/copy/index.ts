@@ -1,2 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
+export { copiesWithDay } from './dated.ts'
 export { copyHandlers, copyJob } from './routes.ts'

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { expiring, expiringDays, japaneseDate } from '@shinayaka/domain'
+import { type DatedThing, expiring, expiringDays, japaneseDate } from '@shinayaka/domain'
 import type { Scope } from '../../platform/database/scope.ts'
 import { expiringBy, totals } from './queries.ts'
 
@@ -16,9 +16,9 @@ export const expiringEvidence = async (scope: Pick<Scope, 'db'>, now: Date) => {
 /** In how much of the evidence in use a virus was found. */
 export const infectedEvidence = async (scope: Pick<Scope, 'db'>, now: Date): Promise<number> => (await totals(scope.db, soonUntil(now))).infected
 
-/** Something with a date that people are reminded of, by mail and in the product. `href`: the page in the product, without the server's address. */
-export type DatedThing = { kind: 'evidence'; title: string; date: string; href: string }
-
-/** What of the evidence has a date near or past, for the daily digest. */
-export const datedThings = async (scope: Pick<Scope, 'db'>, now: Date): Promise<DatedThing[]> =>
-  (await expiringEvidence(scope, now)).map(({ id, title, expires }) => ({ kind: 'evidence', title, date: expires ?? '', href: `/evidence/${id}` }))
+/** What of the evidence ends or has ended, for whoever may renew it. */
+export const evidenceWithDay = async (db: Scope['db'], now: Date): Promise<{ thing: DatedThing; whose: { permission: 'evidence.edit' } }[]> =>
+  (await expiringEvidence({ db }, now)).map(({ id, title, expires }) => ({
+    thing: { kind: 'evidence', date: expires ?? '', path: `/evidence/${id}`, params: { title } },
+    whose: { permission: 'evidence.edit' },
+  }))

@@ -8,7 +8,7 @@ import { openSystemScope } from '../../platform/database/scope.ts'
 import { openHospital, type TestHospital } from '../../testing/hospital-people.ts'
 import { openTestHouse, type TestHouse } from '../../testing/house.ts'
 import { foundAnother } from '../../testing/second.ts'
-import { datedThings } from './index.ts'
+import { evidenceWithDay } from './index.ts'
 import { add, details, photo, rowCounts, send, sent } from './testing.ts'
 
 let house: TestHouse
@@ -163,9 +163,9 @@ describe('what has a date near or past', () => {
     const evidence = await add(hospital.operator.call, 'a.jpg', photo(), { title: '一番急ぐ契約', effective: '2025-01-01', expires: '2026-01-01' })
     const organisation = (await hospital.operator.call('GET', '/api/organisation')).json<{ id: string }>().id
     const opened = openSystemScope(house.pool, createClock(), organisation)
-    const things = await datedThings(opened.scope, house.time.now)
+    const things = (await evidenceWithDay(opened.scope.db, house.time.now)).map(({ thing }) => thing)
     await opened.commit()
-    expect(things[0]).toEqual({ kind: 'evidence', title: '一番急ぐ契約', date: '2026-01-01', href: `/evidence/${evidence.id}` })
+    expect(things[0]).toEqual({ kind: 'evidence', date: '2026-01-01', path: `/evidence/${evidence.id}`, params: { title: '一番急ぐ契約' } })
     expect(things.every(({ date }) => date <= '2027-01-20')).toBe(true)
     const { steps } = (await hospital.operator.call('GET', '/api/home')).json<{ steps: { kind: string; params: object }[] }>()
     expect(steps.find(({ kind }) => kind === 'evidence')).toMatchObject({ params: { title: '一番急ぐ契約', expired: 1 } })

@@ -100,6 +100,16 @@ describe('what has a day on it', () => {
     await jobs.stop()
   })
 
+  it('is the day by which a copy should be carried away again', async () => {
+    house.time.now = new Date('2026-11-21T01:30:00Z')
+    const cookie = await signInAgain(house, 'dated')
+    const noted = await house.as(cookie)('POST', '/api/copies/offline', { takenOn: '2026-10-25', place: '金庫' })
+    expect(noted.statusCode, noted.body).toBe(200)
+    const thing = { kind: 'copy-offline', date: '2026-11-24', path: '/settings/copies', params: {} }
+    expect(await remindersOf(cookie)).toContainEqual(thing)
+    expect(await remindersOf(await signInAgain(house, 'dated.director'))).not.toContainEqual(thing)
+  })
+
   it('is the last day of somebody from outside', async () => {
     house.time.now = new Date('2026-11-21T01:30:00Z')
     await withOwner(house.database.owner, (db) =>
