@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { fill } from '@shinayaka/contract/messages/language'
-import { oversees } from '@shinayaka/contract/permissions'
+import { oversees, type Permission } from '@shinayaka/contract/permissions'
 import { createLink, useRouterState } from '@tanstack/react-router'
 import type { ComponentPropsWithRef } from 'react'
 import { Button } from '../ui/Button.tsx'
@@ -38,15 +38,48 @@ const signOut = async () => {
   }
 }
 
-/** The main menu, in the order of the yearly cycle; only what works, and only what this person may use. */
+type Nav = ReturnType<typeof shellTexts>['nav']
+type Entry = { to: string; word: keyof Nav; needs?: Permission; side?: 'over' | 'own'; holds?: string }
+
+/** What stands in the menu, in the order of the yearly cycle. `side`: for those who look after institutions, or for one institution itself. `holds`: pages of the branch with an address elsewhere. */
+const groups = [
+  { title: 'region', entries: [{ to: '/institutions', word: 'institutions', needs: 'oversight.read', side: 'over' }] },
+  { title: 'check', entries: [{ to: '/assessments', word: 'assessment', needs: 'assessment.open', side: 'own', holds: '/submissions/' }] },
+  { title: 'measures', entries: [{ to: '/decisions', word: 'decisions', needs: 'plan.read', side: 'own' }] },
+  {
+    title: 'records',
+    entries: [
+      { to: '/evidence', word: 'evidence', needs: 'evidence.read', side: 'own' },
+      { to: '/settings/trail', word: 'trail', needs: 'trail.read' },
+      { to: '/settings/copies', word: 'copies', needs: 'backup.read' },
+    ],
+  },
+  {
+    title: 'settings',
+    entries: [
+      { to: '/settings/organisation', word: 'organisation', needs: 'organisation.read' },
+      { to: '/settings/accounts', word: 'accounts', needs: 'account.read', holds: '/settings/roles' },
+      { to: '/settings/posts', word: 'posts', needs: 'post.read' },
+      { to: '/settings/integrations', word: 'integrations', needs: 'token.manage' },
+    ],
+  },
+  {
+    title: 'you',
+    entries: [
+      { to: '/settings/sign-in', word: 'signIn', holds: '/settings/password' },
+      { to: '/settings/memberships', word: 'memberships' },
+    ],
+  },
+] as const satisfies readonly { title: keyof Nav; entries: readonly Entry[] }[]
+
+/** The main menu: only what works, and only what this person may use. */
 export const Navigation = ({ id, open, onChoose }: { id: string; open: boolean; onChoose: () => void }) => {
   const texts = shellTexts()
   const { person, organisation, abilities } = useSession()
-  // A result has an address of its own and belongs to the self-assessment all the same.
-  const inResults = useRouterState({ select: ({ location: { pathname } }) => pathname.startsWith('/submissions/') })
+  const pathname = useRouterState({ select: ({ location }) => location.pathname })
   // Who looks after institutions answers nothing; who is one has nobody below.
-  const over = oversees(organisation.kind)
-  const may = (ability: (typeof abilities)[number]) => abilities.includes(ability)
+  const side = oversees(organisation.kind) ? 'over' : 'own'
+  const shown = (entry: Entry) => (!entry.needs || abilities.includes(entry.needs)) && (!entry.side || entry.side === side)
   return (
     <nav
       id={id}
@@ -55,81 +88,30 @@ export const Navigation = ({ id, open, onChoose }: { id: string; open: boolean; 
     >
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the key press of a link inside is a click, and reaches this list as one */}
       <ul onClick={onChoose}>
-        {may('organisation.read') && (
+        {abilities.includes('organisation.read') && (
           <li>
             <ItemLink to="/" activeOptions={{ exact: true }}>
               {texts.nav.home}
             </ItemLink>
           </li>
         )}
-        {over && may('oversight.read') && (
-          <Group id="nav-region" title={organisation.kind === 'group' ? texts.nav.group : texts.nav.region}>
-            <li>
-              <ItemLink to="/institutions">{texts.nav.institutions}</ItemLink>
-            </li>
-          </Group>
-        )}
-        {!over && may('assessment.open') && (
-          <Group id="nav-check" title={texts.nav.check}>
-            <li>
-              <ItemLink to="/assessments" {...(inResults ? { 'aria-current': 'true' as const } : {})}>
-                {texts.nav.assessment}
-              </ItemLink>
-            </li>
-          </Group>
-        )}
-        {!over && may('evidence.read') && (
-          <Group id="nav-ledger" title={texts.nav.records}>
-            <li>
-              <ItemLink to="/evidence">{texts.nav.evidence}</ItemLink>
-            </li>
-          </Group>
-        )}
-        {!over && may('plan.read') && (
-          <Group id="nav-measures" title={texts.nav.measures}>
-            <li>
-              <ItemLink to="/decisions">{texts.nav.decisions}</ItemLink>
-            </li>
-          </Group>
-        )}
-        <Group id="nav-settings" title={texts.nav.settings}>
-          {may('organisation.read') && (
-            <li>
-              <ItemLink to="/settings/organisation">{texts.nav.organisation}</ItemLink>
-            </li>
-          )}
-          {may('account.read') && (
-            <li>
-              <ItemLink to="/settings/accounts">{texts.nav.accounts}</ItemLink>
-            </li>
-          )}
-          {may('token.manage') && (
-            <li>
-              <ItemLink to="/settings/integrations">{texts.nav.integrations}</ItemLink>
-            </li>
-          )}
-          {may('trail.read') && (
-            <li>
-              <ItemLink to="/settings/trail">{texts.nav.trail}</ItemLink>
-            </li>
-          )}
-          {may('backup.read') && (
-            <li>
-              <ItemLink to="/settings/copies">{texts.nav.copies}</ItemLink>
-            </li>
-          )}
-          {may('post.read') && (
-            <li>
-              <ItemLink to="/settings/posts">{texts.nav.posts}</ItemLink>
-            </li>
-          )}
-          <li>
-            <ItemLink to="/settings/memberships">{texts.nav.memberships}</ItemLink>
-          </li>
-          <li>
-            <ItemLink to="/settings/sign-in">{texts.nav.signIn}</ItemLink>
-          </li>
-        </Group>
+        {groups.map(({ title, entries }) => {
+          const here = entries.filter(shown)
+          const word = title === 'region' && organisation.kind === 'group' ? 'group' : title
+          return (
+            here.length > 0 && (
+              <Group key={title} id={`nav-${title}`} title={texts.nav[word]}>
+                {here.map((entry) => (
+                  <li key={entry.to}>
+                    <ItemLink to={entry.to} {...('holds' in entry && pathname.startsWith(entry.holds) ? { 'aria-current': 'true' as const } : {})}>
+                      {texts.nav[entry.word]}
+                    </ItemLink>
+                  </li>
+                ))}
+              </Group>
+            )
+          )
+        })}
       </ul>
       <div className="mt-6 border-t border-solid-gray-200 px-4 pt-4">
         <p className="text-dns-14N-130 text-solid-gray-700">{organisation.name}</p>
