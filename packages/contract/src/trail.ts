@@ -43,8 +43,17 @@ export const trailGroups = {
     'department.remove',
   ],
   assessment: ['assessment.start', 'assessment.assign', 'assessment.remind', 'assessment.submit', 'answer.save', 'network.grade', 'remark.add'],
+  evidence: [
+    'evidence.upload',
+    'evidence.create',
+    'evidence.save',
+    'evidence.revise',
+    'evidence.retire',
+    'evidence.return',
+    'evidence.download',
+    'evidence.infected',
+  ],
   plan: ['quote.save', 'stopped-day.save', 'decision.ask', 'decision.take'],
-  evidence: ['evidence.upload', 'evidence.create', 'evidence.save', 'evidence.revise', 'evidence.retire', 'evidence.return', 'evidence.infected'],
   reading: ['record.read', 'record.take', 'record.read-by-overseer'],
   settings: [
     'organisation.edit',

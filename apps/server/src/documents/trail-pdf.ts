@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type TrailFilter, type TrailRow, trailPdfRows } from '@shinayaka/contract'
-import { fill, type Language, type TrailTexts, trailChanges, trailMessages, trailSentence } from '@shinayaka/contract/messages'
+import { addressText, fill, type Language, type TrailTexts, trailChanges, trailMessages, trailSentence } from '@shinayaka/contract/messages'
 import type { TrailDocument } from '@shinayaka/engines'
 import { trailPeople } from '../features/trail/index.ts'
 import type { OrganisationScope } from '../platform/database/scope.ts'
@@ -75,7 +75,7 @@ export const trailDocument = async (scope: OrganisationScope, filter: TrailFilte
       at: trailTime(row.at),
       said: trailSentence(row, texts),
       changes: changeLines(row, texts),
-      address: row.address,
+      address: addressText(row.address, texts),
     })),
   }
 }

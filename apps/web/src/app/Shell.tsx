@@ -44,7 +44,7 @@ const Header = ({ open, onToggle, demo }: { open: boolean; onToggle: () => void;
           {texts.menu}
         </button>
       </div>
-      {demo && <p className="border-t border-solid-gray-300 bg-yellow-100 px-4 py-1.5 text-center text-solid-gray-900">{texts.demo}</p>}
+      {demo && <p className="border-t border-solid-gray-300 bg-yellow-100 px-4 py-1.5 text-center text-balance text-solid-gray-900">{texts.demo}</p>}
     </header>
   )
 }

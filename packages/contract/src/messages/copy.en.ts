@@ -40,8 +40,8 @@ export const copyEn: Texts<typeof copyJa> = {
   daysAgo: '{days} days ago',
   never: 'Never so far',
   start: 'Make a copy now',
-  started: 'A copy has begun. It takes some minutes, depending on the size. Wait until it appears on this page.',
-  running: 'A copy is being made…',
+  running: 'A copy is being made. It takes some minutes, depending on the size, and then appears below…',
+  finished: 'The copy has been made.',
   failure: 'The last attempt to make a copy failed.',
   copies: {
     title: 'Copies made',
@@ -64,7 +64,6 @@ export const copyEn: Texts<typeof copyJa> = {
     none: 'None noted yet.',
     form: 'Note that one was carried away',
     day: 'Day',
-    daySupport: 'Like 2026-11-21.',
     place: 'Where it is kept',
     placeSupport: 'For example: USB disk 2 in the safe',
     save: 'Note it',
@@ -84,7 +83,7 @@ export const copyEn: Texts<typeof copyJa> = {
     line: '{minutes} minutes ({by})',
   },
   errors: {
-    day: 'Write the day like 2026-11-21.',
+    day: 'Enter the day.',
     place: 'Write where it is kept.',
     minutes: 'Write the minutes as a number.',
   },

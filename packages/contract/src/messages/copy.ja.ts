@@ -38,8 +38,8 @@ export const copyJa = {
   daysAgo: '{days} 日前',
   never: 'まだ一度もありません',
   start: 'いま控えを取る',
-  started: '控えを取り始めました。大きさにより数分かかります。このページに出るまでお待ちください。',
-  running: 'いま控えを取っています…',
+  running: 'いま控えを取っています。大きさにより数分かかります。終わると、この下に出ます…',
+  finished: '控えを取り終えました。',
   failure: '前回は控えを取れませんでした。',
   copies: {
     title: '取った控え',
@@ -62,7 +62,6 @@ export const copyJa = {
     none: 'まだ記されていません。',
     form: '持ち出したことを記す',
     day: '持ち出した日',
-    daySupport: '2026-11-21 のように。',
     place: 'どこにしまったか',
     placeSupport: '例: 事務長の金庫の USB 2 番',
     save: '記す',
@@ -82,7 +81,7 @@ export const copyJa = {
     line: '{minutes} 分（{by}）',
   },
   errors: {
-    day: '日付を 2026-11-21 のように書いてください。',
+    day: '日付を入れてください。',
     place: 'しまった場所を書いてください。',
     minutes: '分を半角の数字で書いてください。',
   },

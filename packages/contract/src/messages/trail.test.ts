@@ -5,7 +5,7 @@ import { endpoints } from '../endpoints.ts'
 import { trailGroups } from '../trail.ts'
 import { trailEn } from './trail.en.ts'
 import { trailJa } from './trail.ja.ts'
-import { trailChanges, trailSentence } from './trail.ts'
+import { addressText, trailChanges, trailSentence } from './trail.ts'
 
 const row = (action: string, more: object = {}) => ({
   person: { name: '青木 直人' },
@@ -30,11 +30,20 @@ describe('a row of the trail', () => {
     ],
     [row('session.denied', { person: null }), '「そこ」としてのサインインが、断られました。'],
     [row('organisation.move', { person: null, address: 'command line' }), 'サーバのあるマシンで操作した人が、機関の置き場所（上下）を変えました。'],
+    [row('evidence.create', { after: { title: '復元訓練の記録', revision: { n: 1 } } }), '青木 直人さんが、証跡「復元訓練の記録」を加えました。'],
     [row('account.invite'), '青木 直人さんが、（記録なし）さんを（記録なし）として招待しました。'],
     [row('not.known-yet'), '青木 直人さんの操作: not.known-yet（そこ）'],
     [row('toString'), '青木 直人さんの操作: toString（そこ）'],
   ])('%#: says what happened in a sentence', (told, sentence) => {
     expect(trailSentence(told, trailJa)).toBe(sentence)
+  })
+
+  it('says where from in words, where it was no address', () => {
+    expect(['192.0.2.7', 'command line', 'toString'].map((address) => addressText(address, trailJa))).toEqual([
+      '192.0.2.7',
+      'サーバのあるマシンで操作した人',
+      'toString',
+    ])
   })
 
   it('shows what was otherwise before, field by field', () => {

@@ -52,6 +52,9 @@ const scalars = (value: unknown, texts: TrailTexts): Record<string, string> =>
     ),
   )
 
+/** Where from: a network address as it is, work without one in words. */
+export const addressText = (address: string, texts: TrailTexts): string => known(texts.who, address) ?? address
+
 /** What happened, in one sentence for people who did not build this: 「青木 直人さんが、病院の自己点検を提出しました。」 */
 export const trailSentence = (row: Told, texts: TrailTexts): string => {
   const text = known(texts.actions, row.action) ?? texts.unknown

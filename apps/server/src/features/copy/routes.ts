@@ -65,7 +65,7 @@ export const copyHandlers = (app: App): Handlers<keyof typeof copyEndpoints> => 
       refuseFuture(input.body.takenOn)
       const row = await queries.insertOffline(scope.db, noted(scope), { takenOn: input.body.takenOn, place: input.body.place.trim() })
       const view = offlineView(row)
-      await scope.audit({ action: 'copy.offline', target: { kind: 'offline_copy', id: row.id }, after: view })
+      await scope.audit({ action: 'copy.offline', target: { kind: 'offline_copy', id: row.id }, after: { takenOn: view.takenOn, place: view.place } })
       return view
     },
 
@@ -73,7 +73,11 @@ export const copyHandlers = (app: App): Handlers<keyof typeof copyEndpoints> => 
       refuseFuture(input.body.rehearsedOn)
       const row = await queries.insertRehearsal(scope.db, noted(scope), { ...input.body, note: input.body.note.trim() })
       const view = rehearsalView(row)
-      await scope.audit({ action: 'copy.rehearsal', target: { kind: 'restore_rehearsal', id: row.id }, after: view })
+      await scope.audit({
+        action: 'copy.rehearsal',
+        target: { kind: 'restore_rehearsal', id: row.id },
+        after: { rehearsedOn: view.rehearsedOn, minutes: view.minutes, note: view.note },
+      })
       return view
     },
   }

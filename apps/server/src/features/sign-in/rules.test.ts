@@ -199,7 +199,7 @@ describe('sessions', () => {
 
   it('and half sign-ins that expired are cleaned away', async () => {
     wait(house, 40 * day)
-    await cleaningJob(house.app).run({ now: house.time.now, signal: new AbortController().signal })
+    await cleaningJob(house.app).run({ now: house.time.now, signal: new AbortController().signal, pressed: false })
     const left = await withOwner(house.database.owner, async (db) => [
       await db.selectFrom('session').select('id').execute(),
       await db.selectFrom('pending_sign_in').select('tries').execute(),

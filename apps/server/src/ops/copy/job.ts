@@ -17,10 +17,10 @@ export const copyJobs = ({ clock, pool, log }: App, { postgres, dataDir }: Insta
     rhythm: { dailyAt: '02:30' },
     settle: 600,
     recorded: true,
-    run: async () => {
+    run: async ({ pressed }) => {
       const { settings: copies, problems } = readCopySettings(process.env, dataDir)
       if (copies === null) throw new Error(problems.join(' '))
-      await runNightlyBackup({ owner: postgres.owner, dataDir, copies, clock, records: copyRecords(pool), log })
+      await runNightlyBackup({ owner: postgres.owner, dataDir, copies, clock, records: copyRecords(pool), log }, pressed ? 'now' : 'nightly')
     },
   },
 ]

@@ -47,6 +47,19 @@ describe('jobs', () => {
     expect(counted).toHaveLength(ended)
   })
 
+  it('know whether their time came or somebody pressed', async () => {
+    const told: boolean[] = []
+    const jobs = start([
+      { name: 'told', rhythm: { dailyAt: '02:30' }, settle: 1e9, recorded: false, run: async ({ pressed }) => void told.push(pressed) },
+    ])
+    await jobs.runNow('told')
+    await jobs.stop()
+    const byItself = start([{ name: 'by.itself', rhythm: { seconds: 0 }, recorded: false, run: async ({ pressed }) => void told.push(pressed) }])
+    await until(() => told.length > 1)
+    await byItself.stop()
+    expect(told.slice(0, 2)).toEqual([true, false])
+  })
+
   it('write down that they failed and why, and go on at the next time', async () => {
     let fails = true
     const jobs = start([

@@ -19,8 +19,8 @@ export type Job = {
   recorded: boolean
   /** Not by its rhythm before the process has run for so many seconds: a start is busy enough. */
   settle?: number
-  /** Does it; what it throws is logged and kept, and it is tried again at its next time. Must stop soon when `signal` says so. */
-  run: (context: { now: Date; signal: AbortSignal }) => Promise<void>
+  /** Does it; what it throws is logged and kept, and it is tried again at its next time. Must stop soon when `signal` says so. `pressed`: somebody asked for it, its time had not come. */
+  run: (context: { now: Date; signal: AbortSignal; pressed: boolean }) => Promise<void>
 }
 
 export type Jobs = {
@@ -59,12 +59,12 @@ export const startJobs = ({ pool, clock, direct, log, succeeded }: Needs, jobs: 
     }
   }
 
-  const perform = async (job: Job): Promise<void> => {
+  const perform = async (job: Job, pressed: boolean): Promise<void> => {
     const now = clock.now()
     began.set(job.name, now)
     if (job.recorded) await inScope((db) => jobStarted(db, job.name, now))
     try {
-      await job.run({ now, signal: stopping.signal })
+      await job.run({ now, signal: stopping.signal, pressed })
       succeeded?.(job.name, clock.now())
       if (job.recorded) await inScope((db) => jobEnded(db, job.name, clock.now(), ''))
     } catch (error) {
@@ -74,10 +74,10 @@ export const startJobs = ({ pool, clock, direct, log, succeeded }: Needs, jobs: 
     }
   }
 
-  const once = (job: Job): Promise<void> => {
+  const once = (job: Job, pressed: boolean): Promise<void> => {
     const going = running.get(job.name)
     if (going) return going
-    const doing = perform(job).finally(() => running.delete(job.name))
+    const doing = perform(job, pressed).finally(() => running.delete(job.name))
     running.set(job.name, doing)
     return doing
   }
@@ -101,7 +101,7 @@ export const startJobs = ({ pool, clock, direct, log, succeeded }: Needs, jobs: 
     for (const job of jobs) {
       if (stopping.signal.aborted || running.has(job.name) || process.uptime() < (job.settle ?? 0)) continue
       if (!isDue(job.rhythm, began.get(job.name) ?? null, clock.now())) continue
-      once(job).catch((error: unknown) => {
+      once(job, false).catch((error: unknown) => {
         // A database that is away is told once by its supervisor, not by every job.
         if (!isUnavailable(error)) log(`job ${job.name} failed`, { error: describeError(error) })
       })
@@ -122,7 +122,7 @@ export const startJobs = ({ pool, clock, direct, log, succeeded }: Needs, jobs: 
     async runNow(name) {
       const job = jobs.find((one) => one.name === name)
       if (!job) throw new Error(`no job ${name}`)
-      await once(job)
+      await once(job, true)
     },
     async stop() {
       stopping.abort()

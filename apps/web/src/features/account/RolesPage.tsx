@@ -50,11 +50,11 @@ export const RolesPage = () => {
         <tbody>
           {permissions.map((permission) => (
             <tr key={permission}>
-              <th scope="row" className={cell.row}>
+              <th scope="row" className={`${cell.row} min-w-40`}>
                 {texts.permissions[permission]}
               </th>
               {roles.map(({ role }) => (
-                <td key={role} className={cell.text}>
+                <td key={role} className={`${cell.text} whitespace-nowrap`}>
                   {isPermitted(role, permission) ? texts.roles.may : texts.roles.mayNot}
                 </td>
               ))}

@@ -53,7 +53,7 @@ const Next = ({ standing: { next } }: Pick<Copies, 'standing'>) => {
 }
 
 /** Begins a copy; the page then waits until it is there. */
-const Start = ({ running }: { running: boolean }) => {
+const Start = ({ running, failed }: { running: boolean; failed: boolean }) => {
   const texts = copyTexts()
   const client = useQueryClient()
   const start = useMutation({ mutationFn: () => call('startBackup'), onSuccess: () => client.invalidateQueries({ queryKey: copiesQuery.queryKey }) })
@@ -61,7 +61,7 @@ const Start = ({ running }: { running: boolean }) => {
     <div className="mt-6 print:hidden">
       {start.error && <FailureNotice error={asCallError(start.error)} />}
       <Button onClick={() => !running && !start.isPending && start.mutate()}>{texts.start}</Button>
-      <LiveLine>{running ? texts.running : start.isSuccess ? texts.started : ''}</LiveLine>
+      <LiveLine>{running ? texts.running : start.isSuccess && !failed ? texts.finished : ''}</LiveLine>
     </div>
   )
 }
@@ -84,7 +84,7 @@ export const CopiesPage = () => {
       <div className="mt-6">
         <Matters standing={copies.standing} />
       </div>
-      {mayRun && <Start running={copies.running} />}
+      {mayRun && <Start running={copies.running} failed={copies.failure !== ''} />}
       <Section title={texts.copies.title} note={texts.copies.note}>
         <CopyTable copies={copies.copies} />
       </Section>

@@ -43,7 +43,7 @@ export const CopyTable = ({ copies }: { copies: readonly Copy[] }) => {
       <tbody>
         {copies.map((copy) => (
           <tr key={copy.id}>
-            <th scope="row" className={`${cell.row} min-w-44`}>
+            <th scope="row" className={`${cell.row} min-w-44 [word-break:keep-all]`}>
               {dayTimeText(copy.madeAt)}
             </th>
             <td className={cell.text}>

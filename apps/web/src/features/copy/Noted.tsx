@@ -116,7 +116,7 @@ export const OfflineSection = ({ offline, mayNote }: Pick<Copies, 'offline'> & {
         >
           {(bind, id) => (
             <>
-              <TextField {...bind('day')} id={id('day')} label={texts.day} support={texts.daySupport} required width="short" autoComplete="off" />
+              <TextField {...bind('day')} id={id('day')} type="date" label={texts.day} required width="short" />
               <TextField {...bind('place')} id={id('place')} label={texts.place} support={texts.placeSupport} required maxLength={200} />
             </>
           )}
@@ -128,7 +128,7 @@ export const OfflineSection = ({ offline, mayNote }: Pick<Copies, 'offline'> & {
 
 /** When restoring was last rehearsed, with the way to note it. */
 export const RehearsalSection = ({ rehearsals, mayNote }: Pick<Copies, 'rehearsals'> & { mayNote: boolean }) => {
-  const { rehearsal: texts, offline, errors } = copyTexts()
+  const { rehearsal: texts, errors } = copyTexts()
   return (
     <Section title={texts.title}>
       <Entries
@@ -154,7 +154,7 @@ export const RehearsalSection = ({ rehearsals, mayNote }: Pick<Copies, 'rehearsa
         >
           {(bind, id) => (
             <>
-              <TextField {...bind('day')} id={id('day')} label={texts.day} support={offline.daySupport} required width="short" autoComplete="off" />
+              <TextField {...bind('day')} id={id('day')} type="date" label={texts.day} required width="short" />
               <TextField
                 {...bind('minutes')}
                 id={id('minutes')}

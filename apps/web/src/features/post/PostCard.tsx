@@ -46,7 +46,7 @@ export const PostCard = ({
       <Source post={post} />
       {current && !vacant && <Held record={current} />}
       {mayEdit && doing === 'nothing' && (
-        <div className="mt-2 flex flex-wrap gap-3">
+        <div className="mt-4 flex flex-wrap gap-3">
           <Button
             look="outline"
             aria-label={fill(current ? texts.page.editOf : texts.page.writeOf, { post: name })}

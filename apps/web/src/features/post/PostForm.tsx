@@ -66,7 +66,7 @@ export const PostForm = ({
   return (
     <form noValidate onSubmit={send} className="mt-4 grid max-w-3xl gap-6 border-s-4 border-key-900 ps-4 md:ps-6">
       <h3 ref={heading} tabIndex={-1} className="text-std-16B-170 text-solid-gray-900">
-        {fill(texts.page.editOf, { post: name })}
+        {fill(state.current ? texts.page.editOf : texts.page.writeOf, { post: name })}
       </h3>
       <ErrorSummary problems={lacking.map((lack) => ({ field: fieldOf(lack), text: textOf(lack) }))} attempt={attempt} />
       {theirs && (
@@ -118,7 +118,7 @@ export const PostForm = ({
           </Button>
         </div>
       )}
-      <p className="text-solid-gray-700">{texts.form.kept}</p>
+      {state.current && <p className="text-solid-gray-700">{texts.form.kept}</p>}
       <div className="flex flex-wrap gap-3">
         <Button type="submit">{texts.form.submit}</Button>
         <Button look="outline" onClick={onCancel}>

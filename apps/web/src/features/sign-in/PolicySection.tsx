@@ -12,6 +12,7 @@ import { Confirm } from '../../ui/Confirm.tsx'
 import { Section, SubHeading } from '../../ui/Heading.tsx'
 import { Row, Rows } from '../../ui/List.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { LiveLine } from '../../ui/Status.tsx'
 import { type Policy, policyQuery, refresh } from './queries.ts'
 import { signInTexts } from './texts.ts'
 
@@ -19,12 +20,16 @@ import { signInTexts } from './texts.ts'
 export const PolicySection = () => {
   const texts = signInTexts().policy
   const { data, error } = useQuery(policyQuery)
+  const own = useSession().person.id
+  const [saved, setSaved] = useState(false)
+  // Whoever reads this has a role that must have one; where they need none, nobody does.
+  const exempt = data?.people.find(({ id }) => id === own)?.required === false
   return (
-    <Section title={texts.title} note={texts.about}>
+    <Section title={texts.title} note={exempt ? texts.exempt : texts.about}>
       {error && <FailureNotice error={asCallError(error)} />}
       {data && (
         <>
-          <Rule key={data.version} policy={data} />
+          <Rule key={data.version} policy={data} saved={saved} onSaved={setSaved} />
           <People policy={data} />
         </>
       )}
@@ -32,13 +37,17 @@ export const PolicySection = () => {
   )
 }
 
-const Rule = ({ policy }: { policy: Policy }) => {
+const Rule = ({ policy, saved, onSaved }: { policy: Policy; saved: boolean; onSaved: (saved: boolean) => void }) => {
   const texts = signInTexts().policy
   const client = useQueryClient()
   const [forAll, setForAll] = useState(policy.secondFactorForAll)
   const save = useMutation({
     mutationFn: () => call('saveSignInPolicy', { body: { secondFactorForAll: forAll, version: policy.version } }),
-    onSuccess: () => refresh(client),
+    onMutate: () => onSaved(false),
+    onSuccess: async () => {
+      await refresh(client)
+      onSaved(true)
+    },
   })
   const send = (event: FormEvent) => {
     event.preventDefault()
@@ -48,10 +57,11 @@ const Rule = ({ policy }: { policy: Policy }) => {
     <form onSubmit={send} className="grid gap-4">
       <Checkbox id="second-factor-for-all" label={texts.forAll} checked={forAll} onChange={setForAll} />
       {save.error && <FailureNotice error={asCallError(save.error)} />}
-      <div>
+      <div className="flex flex-wrap items-center gap-4">
         <Button look="outline" type="submit">
           {texts.save}
         </Button>
+        <LiveLine>{saved ? texts.saved : ''}</LiveLine>
       </div>
     </form>
   )

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { fill } from '@shinayaka/contract/messages/language'
-import { trailChanges, trailSentence } from '@shinayaka/contract/messages/trail'
+import { addressText, trailChanges, trailSentence } from '@shinayaka/contract/messages/trail'
 import { dayText, timeText } from '../../app/dates.ts'
 import { Disclosure } from '../../ui/Disclosure.tsx'
 import { cell, Table } from '../../ui/Table.tsx'
@@ -38,7 +38,7 @@ const Line = ({ row }: { row: Row }) => {
   const sentence = trailSentence(row, texts)
   return (
     <tr>
-      <td className={`${cell.text} min-w-44`}>
+      <td className={`${cell.text} min-w-44 [word-break:keep-all] lg:whitespace-nowrap`}>
         {dayText(row.at)}
         <span className="block tabular-nums">{timeText(row.at)}</span>
       </td>
@@ -46,7 +46,7 @@ const Line = ({ row }: { row: Row }) => {
         <p className="text-solid-gray-900">{sentence}</p>
         <Changes row={row} sentence={sentence} />
       </td>
-      <td className={`${cell.text} min-w-28 [overflow-wrap:anywhere]`}>{row.address}</td>
+      <td className={`${cell.text} min-w-28 [overflow-wrap:anywhere]`}>{addressText(row.address, texts)}</td>
       <td className={cell.number}>{row.seq ?? texts.table.unsealed}</td>
     </tr>
   )
