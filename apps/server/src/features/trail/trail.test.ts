@@ -61,6 +61,7 @@ describe('the trail', () => {
     const { people } = await list()
     expect(people.map(({ name }) => name).sort()).toEqual(['山田 花子', '記録診療所の管理者'].sort())
     const rows = await all({ person: people.find(({ name }) => name === '山田 花子')?.id ?? '' })
+    // Both of the same moment: whoever joins is signed in at once.
     expect(rows.map(({ action, person }) => [action, person?.name]).sort()).toEqual([
       ['account.create', '山田 花子'],
       ['session.open', '山田 花子'],

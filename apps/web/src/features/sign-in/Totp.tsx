@@ -107,7 +107,7 @@ const Enrolment = ({
             shapeRendering="crispEdges"
             className="mt-3 size-60 max-w-full bg-white"
           >
-            <path d={path} fill="black" />
+            <path d={path} className="fill-black" />
           </svg>
           <p className="mt-3">{texts.secret}</p>
           <p className="font-mono text-std-17B-170 text-solid-gray-900 [overflow-wrap:anywhere]">{started.secret.replace(/(.{4})(?=.)/g, '$1 ')}</p>
