@@ -18,7 +18,7 @@ export const trailEn: Texts<typeof trailJa> = {
     group: 'Kind of action',
     everything: 'All actions',
     search: 'Words',
-    searchSupport: 'Looked for in the target and in what it was before and after.',
+    searchSupport: 'Looked for in what was written, such as names. Choose what was done by its kind.',
     submit: 'Show',
     clear: 'Clear the conditions',
   },

@@ -16,7 +16,7 @@ export const trailJa = {
     group: '操作の種類',
     everything: 'すべての操作',
     search: '言葉',
-    searchSupport: '対象や、変わる前と後の内容から探します。',
+    searchSupport: '人や証跡の名前など、内容に書かれた言葉で探します。何をしたかは「操作の種類」で選びます。',
     submit: '表示する',
     clear: '条件を外す',
   },

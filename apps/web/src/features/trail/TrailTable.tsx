@@ -38,11 +38,11 @@ const Line = ({ row }: { row: Row }) => {
   const sentence = trailSentence(row, texts)
   return (
     <tr>
-      <td className={`${cell.text} min-w-44 [word-break:keep-all] lg:whitespace-nowrap`}>
+      <td className={`${cell.text} [word-break:keep-all] lg:whitespace-nowrap`}>
         {dayText(row.at)}
         <span className="block tabular-nums">{timeText(row.at)}</span>
       </td>
-      <td className={`${cell.text} min-w-72`}>
+      <td className={`${cell.text} min-w-44 sm:min-w-72`}>
         <p className="text-solid-gray-900">{sentence}</p>
         <Changes row={row} sentence={sentence} />
       </td>
