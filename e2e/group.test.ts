@@ -62,7 +62,13 @@ describe('a viewer of a group', () => {
 
   it('is led from home to the institutions, and offered no self-assessment', async () => {
     await signInByPage(page, program.url, demoAccounts.group)
-    expect(await page.getByRole('navigation').getByRole('link').allTextContents()).toEqual(['ホーム', '機関の一覧', '機関の情報', 'パスワード'])
+    expect(await page.getByRole('navigation').getByRole('link').allTextContents()).toEqual([
+      'ホーム',
+      '機関の一覧',
+      '機関の情報',
+      'サインインと安全',
+      '機関の切り替え',
+    ])
     await page.getByText(/^12 機関のうち、.*に提出したのは 5 機関です。$/).waitFor()
     await page.getByRole('link', { name: /^機関の一覧を開く/ }).click()
     await heading(page, oversightJa.title).waitFor()
