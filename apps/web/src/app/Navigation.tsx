@@ -84,7 +84,7 @@ export const Navigation = ({ id, open, onChoose }: { id: string; open: boolean; 
     <nav
       id={id}
       aria-label={texts.navigation}
-      className={`${open ? 'block' : 'hidden'} border-b border-solid-gray-200 px-4 pt-4 pb-6 lg:sticky lg:top-0 lg:block lg:w-64 lg:shrink-0 lg:self-start lg:border-b-0 lg:px-0 lg:pt-8 print:hidden`}
+      className={`${open ? 'block' : 'hidden'} border-b border-solid-gray-200 px-4 pt-4 pb-6 lg:sticky lg:top-0 lg:block lg:max-h-dvh lg:overflow-y-auto lg:w-64 lg:shrink-0 lg:self-start lg:border-b-0 lg:px-0 lg:pt-8 print:hidden`}
     >
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the key press of a link inside is a click, and reaches this list as one */}
       <ul onClick={onChoose}>
