@@ -35,6 +35,8 @@ export const misfits = (page: Page): Promise<string[]> =>
     const isSeen = (element: HTMLElement, { width, height }: DOMRect) =>
       element.checkVisibility({ visibilityProperty: true }) && width > 1 && height > 1
     const isCut = (element: HTMLElement) => {
+      // A browser shortens the name of a chosen file by itself, with dots, and reads it out whole.
+      if (element.matches('input[type=file]')) return false
       const { overflowX, overflowY } = getComputedStyle(element)
       const cut = (overflow: string, inside: number, room: number) => /hidden|clip/.test(overflow) && inside > room + 1
       return cut(overflowX, element.scrollWidth, element.clientWidth) || cut(overflowY, element.scrollHeight, element.clientHeight)

@@ -31,7 +31,7 @@ const trailRoute = createRoute({
   path: '/settings/trail',
   validateSearch: lookingOf,
   loaderDeps: ({ search }) => search,
-  loader: ({ context, deps }) => Promise.all([context.client.ensureQueryData(trailQuery(deps)), context.client.ensureQueryData(headQuery)]),
+  loader: ({ context, deps }) => Promise.all([context.client.fetchQuery(trailQuery(deps)), context.client.fetchQuery(headQuery)]),
   component: allowed(
     'trail.read',
     lazyPage(() => import('./TrailPage.tsx'), 'TrailPage', texts),
