@@ -34,7 +34,8 @@ export const startProgram = async (options: StartOptions): Promise<Program> => {
   child.stderr.on('data', hear)
   const ended = new Promise<void>((resolve) => child.on('close', () => resolve()))
   const deadline = Date.now() + (options.seconds ?? 60) * 1000
-  const address = () => /しなやかが動いています: +(https?:\S+)/.exec(output)?.[1] ?? null
+  // The last line it says when it has said all: what stands before it, the code among it, may come in pieces.
+  const address = () => (/止めるときは/.test(output) ? (/しなやかが動いています: +(https?:\S+)/.exec(output)?.[1] ?? null) : null)
   while (address() === null) {
     if (child.exitCode !== null || child.signalCode !== null || Date.now() > deadline) {
       child.kill('SIGKILL')
