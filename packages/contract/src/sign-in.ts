@@ -9,7 +9,7 @@ export const passkeyHindrances = ['not-https', 'number'] as const
 /** How somebody came in: password only, with a second factor, by the identity provider, or break-glass while that is down. */
 export const sessionFactors = ['password', 'second', 'provider', 'break-glass'] as const
 /** What a person is told at the next sign-in. */
-export const signInNotices = ['second-factor-reset', 'passkey-disabled', 'sealed-code-used'] as const
+export const signInNotices = ['second-factor-reset', 'passkey-disabled'] as const
 
 /** What a session must know of second factors. */
 export const secondFactorStanding = z.object({
@@ -18,7 +18,7 @@ export const secondFactorStanding = z.object({
   required: z.boolean(),
   /** Until when one can work without; null where none is required, or there is one. */
   until: instant.nullable(),
-  /** That day is over, or a sealed code opened this session: nothing but enrolling is possible. */
+  /** That day is over: nothing but enrolling is possible. */
   overdue: z.boolean(),
 })
 

@@ -20,8 +20,6 @@ export const trailGroups = {
     'passkey.cloned',
     'passkey.rename',
     'recovery-code.make',
-    'sealed-code.make',
-    'sealed-code.use',
     'recovery.make',
     'recovery.use',
     'recovery.seen',

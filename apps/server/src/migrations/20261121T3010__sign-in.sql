@@ -94,8 +94,6 @@ create table sign_in_news (
 
 -- Since when somebody knows that a second factor is asked of them here; the days of grace count from then.
 alter table membership add column second_factor_told_at timestamptz;
--- A session may be for giving its person new factors only.
-alter table session add column purpose text not null default 'full' check (purpose in ('full', 'enrolment'));
 alter table session add column failures integer not null default 0;
 alter table session add column notices text[] not null default '{}';
 

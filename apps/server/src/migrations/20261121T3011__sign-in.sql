@@ -80,13 +80,13 @@ create function add_sign_in_notice(person uuid, notice text) returns void
   $$;
 
 -- What happened since the last time goes with the new session, and the count starts anew.
-create function settle_session(hash bytea, what_for text) returns void
+create function settle_session(hash bytea) returns void
   language sql volatile security definer set search_path = public, pg_temp
   as $$
     with news as (
       delete from sign_in_news n using session s where s.token_hash = hash and n.person_id = s.person_id returning n.failures, n.notices
     )
-    update session set purpose = what_for, failures = coalesce((select failures from news), 0), notices = coalesce((select notices from news), '{}')
+    update session set failures = coalesce((select failures from news), 0), notices = coalesce((select notices from news), '{}')
     where token_hash = hash
   $$;
 
@@ -209,10 +209,10 @@ create function use_passkey(key uuid, new_counter bigint, at timestamptz) return
   end $$;
 
 create function session_standing(hash bytea)
-  returns table (purpose text, failures integer, notices text[], for_all boolean, enrolled boolean, told_at timestamptz)
+  returns table (failures integer, notices text[], for_all boolean, enrolled boolean, told_at timestamptz)
   language sql stable security definer set search_path = public, pg_temp
   as $$
-    select s.purpose, s.failures, s.notices, coalesce(y.second_factor_for_all, false),
+    select s.failures, s.notices, coalesce(y.second_factor_for_all, false),
       exists (select 1 from totp t where t.person_id = s.person_id and t.secret is not null)
         or exists (select 1 from passkey k where k.person_id = s.person_id and k.disabled_at is null),
       m.second_factor_told_at
@@ -231,9 +231,6 @@ create function tell_second_factor(hash bytea, at timestamptz) returns void
 create function confirm_session(hash bytea, at timestamptz, how text) returns void
   language sql volatile security definer set search_path = public, pg_temp
   as $$ update session set confirmed_at = at, factor = case when factor = 'password' then coalesce(how, factor) else factor end where token_hash = hash $$;
-create function complete_session(hash bytea) returns void
-  language sql volatile security definer set search_path = public, pg_temp
-  as $$ update session set purpose = 'full', notices = '{}' where token_hash = hash $$;
 
 create function sessions_of_current_person(at timestamptz)
   returns table (id uuid, created_at timestamptz, seen_at timestamptz, factor text, address text, agent text, organisation_id uuid)

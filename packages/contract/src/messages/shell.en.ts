@@ -99,7 +99,6 @@ export const shellEn: Texts<typeof shellJa> = {
     notices: {
       'second-factor-reset': 'An administrator reset your second factor. If you did not ask for it, tell an administrator at once.',
       'passkey-disabled': 'A passkey was stopped because there may be a copy of it. If you do not know why, tell an administrator at once.',
-      'sealed-code-used': 'The recovery code of the sealed envelope was used. Enrol anew and make a new envelope.',
     },
     link: 'Open sign-in and safety',
     close: 'I have read this',

@@ -93,8 +93,6 @@ export const trailEn: Texts<typeof trailJa> = {
     'passkey.cloned': 'A passkey of {who} may have been copied and was disabled.',
     'passkey.rename': '{who} renamed a passkey.',
     'recovery-code.make': '{who} made recovery codes.',
-    'sealed-code.make': '{who} made a recovery code to be sealed and kept.',
-    'sealed-code.use': 'The sealed recovery code was used.',
     'recovery.make': '{who} made a recovery code to be sealed and kept.',
     'recovery.use': 'The sealed recovery code was used.',
     'recovery.seen': '{who} acknowledged that the recovery code was used.',

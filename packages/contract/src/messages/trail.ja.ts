@@ -91,8 +91,6 @@ export const trailJa = {
     'passkey.cloned': '{who}のパスキーが複製された疑いがあるため、使えなくしました。',
     'passkey.rename': '{who}が、パスキーの名前を変えました。',
     'recovery-code.make': '{who}が、予備のコードを作りました。',
-    'sealed-code.make': '{who}が、封をして預ける復旧コードを作りました。',
-    'sealed-code.use': '預けてあった復旧コードが使われました。',
     'recovery.make': '{who}が、封をして預ける復旧コードを作りました。',
     'recovery.use': '預けてあった復旧コードが使われました。',
     'recovery.seen': '{who}が、復旧コードの使用を確かめました。',

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { OrganisationScope } from '../../platform/database/scope.ts'
 import type { App } from '../../platform/http/context.ts'
-import { standingOf } from '../../platform/http/standing.ts'
 import { createCode, hashSecret } from '../../platform/identity/secrets.ts'
 import { ProblemError } from '../../platform/problem.ts'
 import * as own from './own-queries.ts'
@@ -18,20 +17,11 @@ export const makeRecoveryCodes = async (app: App, scope: OrganisationScope): Pro
   return codes
 }
 
-/**
- * What follows when somebody has got a factor. The first one brings recovery codes and ends the person's other sessions, which began with less;
- * after a sealed code everything older goes.
- */
-export const enrolled = async (app: App, scope: OrganisationScope, kept: { passkey: string | null }): Promise<string[] | null> => {
-  const { reEnrolling } = await standingOf(app, scope)
-  if (reEnrolling) {
-    await own.deletePasskeys(scope.db, scope.person.id, kept.passkey)
-    if (kept.passkey !== null) await own.deleteTotp(scope.db, scope.person.id)
-    await own.completeSession(scope.db, scope.tokenHash)
-  }
+/** What follows when somebody has got a factor. The first one brings recovery codes and ends the person's other sessions, which began with less. */
+export const enrolled = async (app: App, scope: OrganisationScope): Promise<string[] | null> => {
   await own.confirmSession(scope.db, scope.tokenHash, app.clock.now(), 'second')
   const codes = await own.ownRecoveryCodes(scope.db)
-  if (codes.length > 0 && !reEnrolling) return null
+  if (codes.length > 0) return null
   await own.endOtherSessions(scope.db, scope.tokenHash)
   return makeRecoveryCodes(app, scope)
 }
@@ -52,7 +42,7 @@ export const confirmTotp = async (app: App, scope: OrganisationScope, typed: str
   if (step === null) throw new ProblemError('second-factor.code-wrong')
   await own.confirmTotp(scope.db, step, now)
   await scope.audit({ action: 'second-factor.add', target: { kind: 'person', id: scope.person.id }, after: { how: 'totp' } })
-  return enrolled(app, scope, { passkey: null })
+  return enrolled(app, scope)
 }
 
 /** Refuses to leave somebody without a second factor who must have one; without any, the codes for its loss go too. */

@@ -59,8 +59,6 @@ export const renamePasskey = (db: Database, person: string, id: string, name: st
   db.updateTable('passkey').set({ name }).where('id', '=', id).where('person_id', '=', person).returning('id').executeTakeFirst()
 export const deletePasskey = (db: Database, person: string, id: string) =>
   db.deleteFrom('passkey').where('id', '=', id).where('person_id', '=', person).returning(['id', 'name']).executeTakeFirst()
-export const deletePasskeys = (db: Database, person: string, except: string | null) =>
-  db.deleteFrom('passkey').where('person_id', '=', person).where('id', 'is distinct from', except).execute()
 
 export type OwnSession = {
   id: string
@@ -79,7 +77,6 @@ export const endOtherSessions = (db: Database, tokenHash: Buffer) => sql`select 
 export const confirmSession = (db: Database, tokenHash: Buffer, at: Date, how: 'second' | null) =>
   sql`select confirm_session(${tokenHash}, ${at}, ${how})`.execute(db)
 /** A session that was only for enrolling anew is one for everything. */
-export const completeSession = (db: Database, tokenHash: Buffer) => sql`select complete_session(${tokenHash})`.execute(db)
 
 export const passwordHash = async (db: Database): Promise<string | undefined> =>
   (await sql<{ hash: string | null }>`select password_of_current_person() as hash`.execute(db)).rows[0]?.hash ?? undefined

@@ -72,9 +72,9 @@ export const signInHandlers = (app: App): Handlers<keyof typeof signInEndpoints>
     startPasskey: async ({ scope }) => ({ options: await beginRegistration(app, scope) }),
     addPasskey: async ({ scope, input }) => {
       const { name, response } = input.body
-      const passkey = await finishRegistration(app, scope, name, response)
+      await finishRegistration(app, scope, name, response)
       await scope.audit({ action: 'second-factor.add', target: { kind: 'person', id: scope.person.id }, after: { how: 'passkey', name } })
-      return { recoveryCodes: await enrolled(app, scope, { passkey }) }
+      return { recoveryCodes: await enrolled(app, scope) }
     },
     renamePasskey: async ({ scope, input }) => {
       await renamePasskey(scope, input.params.passkey, input.body.name)

@@ -46,17 +46,17 @@ export const welcome = (
   app: App,
   request: FastifyRequest,
   reply: FastifyReply,
-  identified: Identified & { proof: Proof; purpose?: 'enrolment' },
+  identified: Identified & { proof: Proof },
   next: string,
 ): Promise<string> =>
   inPublicScope(app, request, async (scope) => {
-    const { person, organisation, proof, purpose } = identified
+    const { person, organisation, proof } = identified
     const factors = await queries.factorsOf(scope.db, person)
-    if (proof === 'password' && purpose === undefined && factors && (factors.totp || factors.passkeys > 0)) {
+    if (proof === 'password' && factors && (factors.totp || factors.passkeys > 0)) {
       await beginPending(app, scope, reply, identified)
       return `/sign-in/second?next=${encodeURIComponent(next)}`
     }
-    await openSession(app, scope, request, reply, { person, organisation, factor: proof, ...(purpose ? { purpose } : {}) })
+    await openSession(app, scope, request, reply, { person, organisation, factor: proof })
     await knowBrowser(app, scope, request, reply, person)
     await queries.recordSignIn(scope.db, {
       id: app.clock.id(),

@@ -489,7 +489,6 @@ export interface Session {
   notices: Generated<string[]>;
   organisation_id: string;
   person_id: string;
-  purpose: Generated<string>;
   seen_at: Timestamp;
   token_hash: Buffer;
 }

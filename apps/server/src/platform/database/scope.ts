@@ -24,7 +24,6 @@ export type PublicScope = Base & { readonly kind: 'public'; readonly address: st
 
 /** What the session's row says of second factors and of the time before it; read with the session itself, in one look-up. */
 export type SessionStanding = {
-  purpose: 'full' | 'enrolment'
   failures: number
   notices: (typeof signInNotices)[number][]
   for_all: boolean

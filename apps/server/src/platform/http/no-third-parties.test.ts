@@ -64,7 +64,10 @@ describe('what a browser gets', () => {
       const { body, headers } = await house.as(who)('GET', path)
       expect(headers['content-type'], path).toContain('text/html')
       // The sign-in page tells its script the address of this very server, which a passkey is bound to.
-      expect(addresses(body).filter((address) => address !== house.app.publicUrl), path).toEqual([])
+      expect(
+        addresses(body).filter((address) => address !== house.app.publicUrl),
+        path,
+      ).toEqual([])
       expect(body, path).not.toMatch(/<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)|javascript:/i)
       for (const [, address = ''] of body.matchAll(/<(?:script|link|img)[^>]*\s(?:src|href)="([^"]+)"/g)) seen.add(address)
     }

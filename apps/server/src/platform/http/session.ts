@@ -62,13 +62,13 @@ export const signedIn = async (app: App, request: FastifyRequest): Promise<Signe
   }
 }
 
-/** Opens a session, for everything or only to enrol anew, and gives the browser its cookie. What happened since the last time goes with it. */
+/** Opens a session and gives the browser its cookie. What happened since the last time goes with it. */
 export const openSession = async (
   app: App,
   scope: { db: Parameters<ReturnType<typeof sql>['execute']>[0] },
   request: FastifyRequest,
   reply: FastifyReply,
-  who: { person: string; organisation: string; factor: SignedIn['session']['factor']; purpose?: 'full' | 'enrolment' },
+  who: { person: string; organisation: string; factor: SignedIn['session']['factor'] },
 ): Promise<void> => {
   const token = createToken(app.clock)
   const now = app.clock.now()
@@ -77,7 +77,7 @@ export const openSession = async (
   const hash = hashSecret(token)
   await sql`select open_session(${hash}, ${app.clock.id()}::uuid, ${who.person}::uuid, ${who.organisation}::uuid, ${now}, ${expires},
     ${who.factor}, ${request.ip}, ${agent})`.execute(scope.db)
-  await sql`select settle_session(${hash}, ${who.purpose ?? 'full'})`.execute(scope.db)
+  await sql`select settle_session(${hash})`.execute(scope.db)
   setSessionCookie(app, reply, token, expires)
 }
 

@@ -9,8 +9,6 @@ const dayMilliseconds = 24 * 60 * 60 * 1000
 /** What a session knows of second factors and of what happened before it began. */
 export type Standing = {
   secondFactor: { enrolled: boolean; required: boolean; until: Date | null; overdue: boolean }
-  /** A sealed code opened it: for new factors only. */
-  reEnrolling: boolean
   failures: number
   notices: (typeof signInNotices)[number][]
 }
@@ -26,14 +24,12 @@ export const graceEnd = (app: Pick<App, 'secondFactorGraceDays'>, told: Date): D
 /** How a session stands. The days of grace begin when somebody first works here who must have a second factor and has none. */
 export const standingOf = async (app: App, who: SignedIn): Promise<Standing> => {
   const row = who.session.standing
-  if (!row) return { secondFactor: { enrolled: false, required: false, until: null, overdue: false }, reEnrolling: false, failures: 0, notices: [] }
-  const reEnrolling = row.purpose === 'enrolment'
-  const known = { reEnrolling, failures: row.failures, notices: row.notices }
+  if (!row) return { secondFactor: { enrolled: false, required: false, until: null, overdue: false }, failures: 0, notices: [] }
+  const known = { failures: row.failures, notices: row.notices }
   const required =
     ['password', 'second'].includes(who.session.factor) &&
     mustHaveSecondFactor(app, { role: who.role, demo: who.organisation.demo, forAll: row.for_all })
-  if (!required || row.enrolled || reEnrolling)
-    return { secondFactor: { enrolled: row.enrolled, required: required || reEnrolling, until: null, overdue: reEnrolling }, ...known }
+  if (!required || row.enrolled) return { secondFactor: { enrolled: row.enrolled, required, until: null, overdue: false }, ...known }
   const now = app.clock.now()
   if (row.told_at === null) await sql`select tell_second_factor(${who.tokenHash}, ${now})`.execute(openLookup(app.pool))
   const until = graceEnd(app, row.told_at ?? now)
