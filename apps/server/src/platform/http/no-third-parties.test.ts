@@ -27,7 +27,7 @@ const names = [
   /^http:\/\/www\.w3\.org\/(1998\/Math\/MathML|1999\/xhtml|1999\/xlink|2000\/svg|2000\/xmlns\/|XML\/1998\/namespace)$/,
   /^https:\/\/react\.dev\/(errors|link)\//,
   /^https:\/\/tailwindcss\.com$/,
-  /^https:\/\/192\.168\.1\.10:8080$/,
+  /^https?:\/\/192\.168\.1\.10:8080$/,
   /^http:\/\/localhost/,
   /^https:\/\/(shinayaka|tool)\.example\.jp(\/shinayaka)?$/,
   // A word in a sentence: “an address that begins with https://.”
