@@ -120,7 +120,7 @@ export const two = async ({ rounds, seed }: SoakOptions): Promise<SoakResult> =>
     await clients.end()
     wrong.push(...(await checkIntact(database.owner, journal)))
     const chain = verifyAuditChain({ ...databases, DATA_DIR: folders[0] ?? '' })
-    if (chain?.ok === false) wrong.push(`audit chain: ${chain.said}`)
+    if (!chain.ok) wrong.push(`audit chain: ${chain.said}`)
   } finally {
     address.close()
     for (const [index, program] of programs.entries()) await cleanUp(folders[index] ?? '', [program])

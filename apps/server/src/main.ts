@@ -1,81 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-import { createPool } from '@shinayaka/engines'
-import { buildServer } from './app.ts'
-import { allJobs } from './jobs.ts'
-import { type DemoAccount, prepareDemo } from './ops/demo.ts'
-import { newFirstRunCode, openHouse } from './ops/house.ts'
-import { createClock } from './platform/clock.ts'
-import { openPool } from './platform/database/pool.ts'
-import { createFiles } from './platform/files/files.ts'
-import { openTls } from './platform/http/tls.ts'
-import { createGate } from './platform/identity/gate.ts'
-import { createLimits } from './platform/identity/limits.ts'
-import { startJobs } from './platform/jobs/jobs.ts'
-import { createLog } from './platform/log/log.ts'
-import { addressForOthers, isLoopback } from './platform/settings/address.ts'
-import { readSettings, type Settings } from './platform/settings/settings.ts'
-import { openWatch } from './platform/watch.ts'
-import { version } from './version.ts'
+import { reachPostgres } from './ops/reach.ts'
+import { readSettings } from './platform/settings/settings.ts'
+import { createStages } from './platform/stages.ts'
+import { StartProblem, say } from './platform/terminal.ts'
 
-/** Something the person at the terminal can put right; printed without a stack. */
-class StartProblem extends Error {
-  readonly forPerson = true
-}
+type Running = { url: string; stop: () => Promise<void> }
 
-const say = (line: string) => console.log(line)
-
-const portProblem = (error: unknown, { port, host }: Settings): unknown => {
-  const code = error instanceof Error && 'code' in error ? error.code : ''
-  if (code === 'EADDRINUSE')
-    return new StartProblem(
-      `ポート ${port} は、ほかのプログラムが使っています。そのプログラムを止めるか、「PORT=8081 npm start」のように別の番号で起動してください。`,
-    )
-  if (code === 'EACCES')
-    return new StartProblem(`ポート ${port} を使う権限がありません。「PORT=8080 npm start」のように 1024 以上の番号で起動してください。`)
-  if (code === 'EADDRNOTAVAIL')
-    return new StartProblem(`HOST に指定された ${host} は、このマシンのアドレスではありません。アドレスを確かめてください。`)
-  return error
-}
-
-const demoLines = (accounts: readonly DemoAccount[]): string[] => {
-  const longest = Math.max(...accounts.map(({ login }) => login.length))
-  return [
-    '体験用のサインイン（架空の医療機関です。本当の情報は入れないでください）',
-    ...accounts.map(({ login, place, role }) => `  ${login.padEnd(longest)}   ${place}: ${role}`),
-    `  パスワードはどれも  ${accounts[0]?.password ?? ''}`,
-    ...(accounts.some(({ login }) => login === 'demo-group')
-      ? []
-      : ['前の版の体験データです。新しいものを試すときは、止めてから data-demo フォルダを消してください。']),
-  ]
-}
-
-/** What the person at the terminal needs to know. */
-const announce = (
-  { host, listening }: Settings,
-  { shown, houseUrl, code, demo }: { shown: string; houseUrl: string | null; code: string | null; demo: readonly DemoAccount[] | null },
-): void => {
-  say(`\nしなやかが動いています:  ${shown}`)
-  if (houseUrl !== null && houseUrl !== shown) say(`院内のほかの端末から:  ${houseUrl}`)
-  if (listening.plainHttpAccepted && listening.tls === null && !isLoopback(host))
-    say(
-      '暗号化していません（PLAIN_HTTP=accepted）。パスワードも答えも、途中の通信を読める人に見えます。docs/https.md の手順で https にしてください。',
-    )
-  if (code !== null) say(`初回コード（一度だけ使えます）:  ${code}`)
-  if (demo !== null) for (const line of demoLines(demo)) say(line)
-  say('止めるときは Ctrl-C を押してください。\n')
-}
-
-/** Opens everything, listens, and says where. Returns how to stop it all again. */
-export const start = async (options: { demo: boolean }): Promise<{ url: string; stop: () => Promise<void> }> => {
+/** Begins with the database: it starts, and recovers if it must, while the program is still being loaded. */
+const start = async ({ demo }: { demo: boolean }): Promise<Running> => {
+  const stages = createStages()
   const read = readSettings(process.env)
   if (read.problems !== null) throw new StartProblem(read.problems.join('\n'))
   const { settings } = read
-  const { listening, watching } = settings
-  const log = createLog(watching.logLevel, (line) => process.stderr.write(line))
-  const scheme = listening.tls === null ? 'http' : 'https'
-  const tls = listening.tls === null ? null : openTls(listening.tls, { say, now: () => new Date() })
-  const clock = createClock()
-  const house = await openHouse(settings, clock, say, {
+  stages.end('checks')
+  const reaching = reachPostgres(settings, say, {
     as: 'owner',
     // Two writers on one folder would be worse than none.
     onLost: (sentence) => {
@@ -83,77 +21,23 @@ export const start = async (options: { demo: boolean }): Promise<{ url: string; 
       process.exit(1)
     },
   })
-  const pool = openPool(house.postgres.app, (message) => log('warn', message))
-  const workers = createPool({ size: 2, memoryMb: 512, timeoutMs: 20_000 })
-  const watch = await openWatch(watching, { pool, workers, version, log })
-  const closeAll = async () => {
-    tls?.close()
-    await watch.close()
-    await workers.close()
-    await pool.end()
-    await house.postgres.stop()
-  }
+  // Told when somebody waits for it, in `serve`.
+  reaching.catch(() => undefined)
   try {
-    const demo = options.demo ? await prepareDemo(house, pool, clock) : null
-    const app = {
-      clock,
-      pool,
-      workers,
-      catalog: house.catalog,
-      limits: createLimits(),
-      gate: createGate(),
-      secondFactorGraceDays: settings.secondFactorGraceDays,
-      publicUrl: settings.publicUrl ?? `${scheme}://localhost:${settings.port}`,
-      houseUrl: addressForOthers(settings),
-      mail: settings.mail,
-      webhookHosts: settings.webhookHosts,
-      metrics: watch.metrics,
-      files: createFiles(settings.files, (message, details) => log('error', message, details)),
-      log: (message: string, details?: Record<string, unknown>) => log('error', message, details),
-      // The jobs begin last, when the server answers already.
-      startJob: (_name: string): void => undefined,
-    }
-    const server = await buildServer(app, house.editions, {
-      tls,
-      trustProxy: listening.trustProxy,
-      log,
-      traces: watch.traces,
-      metrics: watching.metrics,
-    })
-    const listened = await server.listen({ port: settings.port, host: settings.host }).catch((error: unknown) => {
-      throw portProblem(error, settings)
-    })
-    const url = listened.replace(/^https?/, scheme)
-    const code = await newFirstRunCode(house.postgres, clock)
-    const shown = settings.publicUrl ?? url.replace('127.0.0.1', 'localhost')
-    // Only now is the port known where any free one was asked for.
-    app.publicUrl = shown
-    app.houseUrl = addressForOthers({ ...settings, port: Number(new URL(url).port) || (tls === null ? 80 : 443) })
-    announce(settings, { shown, houseUrl: app.houseUrl, code, demo })
-    const jobs = startJobs(
-      { pool, clock, direct: house.postgres.direct, log: app.log, succeeded: watch.metrics.jobSucceeded },
-      allJobs(app, house.editions, { postgres: house.postgres, dataDir: settings.dataDir }),
-    )
-    app.startJob = (name) => void jobs.runNow(name).catch((error: unknown) => app.log(`job ${name} failed`, { error: String(error) }))
-    // Fonts and libraries are loaded while nobody waits for them, so that the first report is quick.
-    void workers.warmUp()
-    return {
-      url,
-      stop: async () => {
-        await server.close()
-        await jobs.stop()
-        await closeAll()
-      },
-    }
+    const { serve } = await import('./serve.ts')
+    return await serve({ settings, reaching, stages, demo })
   } catch (error) {
-    await closeAll()
+    await reaching.then(
+      ({ stop }) => stop(),
+      () => undefined,
+    )
     throw error
   }
 }
 
 /** Runs until told to stop; Ctrl-C finishes what was begun, then closes the database. */
 export const main = async (options: { demo: boolean }): Promise<void> => {
-  let running: Awaited<ReturnType<typeof start>> | null = null
+  let running: Running | null = null
   let stopping = false
   const stop = async () => {
     // Asked to stop while still starting: what was opened must be closed, so that comes after.

@@ -12,6 +12,7 @@ export const trailGroups = {
     'session.confirm',
     'session.end',
     'session.paused',
+    'session.refused',
     'session.switch',
     'permission.denied',
     'second-factor.add',

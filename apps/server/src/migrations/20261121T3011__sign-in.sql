@@ -65,6 +65,16 @@ create function sign_in_attempt(
     return query select null::timestamptz, starts, false;
   end $$;
 
+-- How often somebody was refused before the password was looked at, in one row however many there were. The institution's trail says it where the
+-- name is somebody's there; a name nobody has belongs to no institution.
+create function record_refused_sign_ins(event uuid, wanted text, times integer, at timestamptz) returns void
+  language sql volatile security definer set search_path = public, pg_temp
+  as $$
+    insert into audit_event (id, organisation_id, action, target_kind, target_id, after, address, at)
+    values (event, (select p.organisation_id from person_for_sign_in(wanted) p limit 1), 'session.refused', 'session', wanted,
+            jsonb_build_object('times', times), 'server', at)
+  $$;
+
 create function note_failed_sign_in(person uuid) returns void
   language sql volatile security definer set search_path = public, pg_temp
   as $$
@@ -101,6 +111,13 @@ create function remember_browser(hash bytea, person uuid, at timestamptz) return
 create function is_known_browser(hash bytea) returns boolean
   language sql stable security definer set search_path = public, pg_temp
   as $$ select exists (select 1 from known_browser where token_hash = hash) $$;
+-- Whether this browser is known, or somebody has signed in by this name from this network lately: they go before strangers.
+create function is_known_arrival(browser bytea, place_key bytea, at timestamptz) returns boolean
+  language sql stable security definer set search_path = public, pg_temp
+  as $$
+    select exists (select 1 from known_browser where token_hash = browser)
+      or exists (select 1 from sign_in_limit where kind = 'place' and key = place_key and succeeded_at > at - interval '30 days')
+  $$;
 create function is_known_browser_of(hash bytea, person uuid) returns boolean
   language sql stable security definer set search_path = public, pg_temp
   as $$ select exists (select 1 from known_browser where token_hash = hash and person_id = person) $$;

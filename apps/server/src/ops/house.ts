@@ -7,13 +7,10 @@ import { migrate } from '../platform/database/migrate.ts'
 import { withOwner } from '../platform/database/owner.ts'
 import { createCode, hashSecret } from '../platform/identity/secrets.ts'
 import type { Postgres } from '../platform/postgres/connection.ts'
-import { checkExternal } from '../platform/postgres/external.ts'
-import { openPostgres } from '../platform/postgres/postgres.ts'
-import { visitPostgres } from '../platform/postgres/visit.ts'
-import type { Settings } from '../platform/settings/settings.ts'
-import { finishSwap } from './copy/swap.ts'
+import type { Stages } from '../platform/stages.ts'
 import { upgrade } from './copy/upgrade.ts'
 import { anyPerson, registerEdition, replaceFirstRunCode } from './queries.ts'
+import { type Coming, type Place, reachPostgres } from './reach.ts'
 
 /** Where the catalog that comes with the program stands. */
 export const catalogFolder = fileURLToPath(new URL('../../../../catalog/', import.meta.url))
@@ -31,38 +28,35 @@ export const prepareDatabase = async (postgres: Pick<Postgres, 'owner' | 'appRol
   return applied
 }
 
-/** What of the settings says where the data is. */
-type Place = Pick<Settings, 'database' | 'dataDir'>
-
-/**
- * How a process comes to the database. The server owns an embedded one, and is told when another process took it over while it was down;
- * a command may visit one that a server is running.
- */
-type Coming = { as: 'owner'; onLost: (sentence: string) => void } | { as: 'visitor' }
-
-/** Reaches the database that the settings name, embedded or external, as it is; close with `stop()`. */
-export const reachPostgres = async ({ database, dataDir }: Place, log: (line: string) => void, coming: Coming): Promise<Postgres> => {
-  if (database) return checkExternal(database)
-  // A restore that was cut short in its last step is finished before anything is opened.
-  if (await finishSwap(dataDir)) log('前の復元の、最後の入れ替えを済ませました。')
-  const visited = coming.as === 'visitor' ? await visitPostgres(dataDir, log) : null
-  return visited ?? openPostgres({ dataDir, log, onLost: (problem) => coming.as === 'owner' && coming.onLost(problem.message) })
+/** Makes a house of a database that is being reached: the content is read meanwhile, then the tables brought to today's shape. Close with `postgres.stop()`. */
+export const prepareHouse = async (
+  reaching: Promise<Postgres>,
+  { settings, clock, log, stages }: { settings: Place; clock: Clock; log: (line: string) => void; stages?: Stages },
+): Promise<House> => {
+  // Whoever began to reach it hears of a failure here, below.
+  reaching.catch(() => undefined)
+  try {
+    const catalog = await loadCatalog(catalogFolder)
+    const editions = new Editions(catalog)
+    stages?.end('content')
+    const postgres = await reaching
+    stages?.end('database')
+    const applied = await upgrade(postgres, { settings, clock, log }, () => prepareDatabase(postgres, editions, clock))
+    if (applied.length > 0) log(`データベースの表を整えました（${applied.length}件）。`)
+    stages?.end('tables')
+    return { postgres, catalog, editions }
+  } catch (error) {
+    await reaching.then(
+      ({ stop }) => stop(),
+      () => undefined,
+    )
+    throw error
+  }
 }
 
 /** Opens the database that the settings name, embedded or external, and prepares it. Close with `postgres.stop()`. */
-export const openHouse = async (settings: Place, clock: Clock, log: (line: string) => void, coming: Coming): Promise<House> => {
-  const catalog = await loadCatalog(catalogFolder)
-  const editions = new Editions(catalog)
-  const postgres = await reachPostgres(settings, log, coming)
-  try {
-    const applied = await upgrade(postgres, { settings, clock, log }, () => prepareDatabase(postgres, editions, clock))
-    if (applied.length > 0) log(`データベースの表を整えました（${applied.length}件）。`)
-  } catch (error) {
-    await postgres.stop()
-    throw error
-  }
-  return { postgres, catalog, editions }
-}
+export const openHouse = (settings: Place, clock: Clock, log: (line: string) => void, coming: Coming): Promise<House> =>
+  prepareHouse(reachPostgres(settings, log, coming), { settings, clock, log })
 
 const codeDays = 30
 

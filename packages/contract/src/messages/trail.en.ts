@@ -85,6 +85,8 @@ export const trailEn: Texts<typeof trailJa> = {
     'session.confirm': '{who} proved who they are before a dangerous act.',
     'session.end': '{who} ended an open session.',
     'session.paused': 'After repeated failures, signing in as “{target}” was paused.',
+    'session.refused':
+      'Signing in as “{target}” was refused {times} times within a minute or so, without looking at the password: there were too many.',
     'session.switch': '{who} changed to another organisation.',
     'permission.denied': '{who} was refused for lack of permission ({target}).',
     'second-factor.add': '{who} added a second factor.',
@@ -221,6 +223,7 @@ export const trailEn: Texts<typeof trailJa> = {
     n: 'Revision',
     seq: 'Number',
     mails: 'People mailed',
+    times: 'Times',
     how: 'Method',
     effective: 'Evidence of',
     expires: 'Valid until',

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { withOwner } from '../../platform/database/owner.ts'
+import { createGate } from '../../platform/identity/gate.ts'
 import { createLimits } from '../../platform/identity/limits.ts'
 import { found, join, openTestHouse, signInAgain, type TestHouse } from '../../testing/house.ts'
 import { openTestBrowser, wait } from '../../testing/sign-in.ts'
+import { recordRefusals } from './refused.ts'
 
 let house: TestHouse
 beforeAll(async () => {
@@ -124,6 +126,75 @@ describe('guessing a password', () => {
       return { hashes: house.gate.admitted() - before, pages }
     }
     expect(await seen('nobody.has.it', '198.51.100.61')).toEqual(await seen(login, '198.51.100.62'))
+  })
+
+  it('keeps in the trail how often it was refused unseen, one row a name, also where nobody has it', async () => {
+    const login = await somebody()
+    house.limits.takeRefused()
+    await guess(login, 9, '198.51.100.64')
+    await guess('nobody.has.this', 8, '198.51.100.65')
+    const refused = async () =>
+      withOwner(house.database.owner, (db) =>
+        db
+          .selectFrom('audit_event')
+          .select(['target_id', 'organisation_id', 'after'])
+          .where('action', '=', 'session.refused')
+          .orderBy('id')
+          .execute(),
+      )
+    const { length } = await refused()
+    await recordRefusals(house.app)
+    expect((await refused()).slice(length)).toEqual([
+      { target_id: login, organisation_id: expect.any(String), after: { times: 4 } },
+      { target_id: 'nobody.has.this', organisation_id: null, after: { times: 3 } },
+    ])
+    await recordRefusals(house.app)
+    expect(await refused()).toHaveLength(length + 2)
+  })
+
+  it('over many names is counted together beyond the first twenty', () => {
+    const limits = createLimits()
+    expect(Array.from({ length: 25 }, (_, index) => limits.countRefused(`name${index}`)).filter((first) => first)).toHaveLength(1)
+    const refused = limits.takeRefused()
+    expect(refused.size).toBe(21)
+    expect(refused.get('*')).toBe(5)
+    expect(limits.takeRefused().size).toBe(0)
+  })
+
+  it('in a flood is told in turn, and beyond that by one short page, the same for a name that nobody has', async () => {
+    const login = await somebody()
+    const flood = async (name: string, address: string) => {
+      await guess(name, 5, address)
+      let room = 4
+      Object.assign(house.limits, { turns: { take: async () => room-- > 0 } })
+      const answers = await Promise.all(Array.from({ length: 12 }, () => openTestBrowser(house, address).signIn(name, 'wrong-wrong-wrong')))
+      return answers
+        .map(({ statusCode, headers, body }) => [statusCode, headers.connection, body.replace(/value="[^"]*"/g, '')] as const)
+        .sort(([one], [other]) => one - other)
+    }
+    const told = await flood(login, '198.51.100.66')
+    expect(told.map(([status]) => status)).toEqual([...Array.from({ length: 4 }, () => 429), ...Array.from({ length: 8 }, () => 503)])
+    expect(told.at(-1)).toEqual([503, 'close', expect.stringContaining('サインインがこみ合っています。')])
+    expect(await flood('nobody.has.that', '198.51.100.67')).toEqual(told)
+  })
+
+  it('in a crowd does not keep out whoever has been here, by browser or by place', async () => {
+    const login = await somebody()
+    const own = openTestBrowser(house, '192.0.2.71')
+    await own.signIn(login)
+    const usual = { ...house.gate }
+    const gate = Object.assign(house.gate, createGate({ atOnce: 1, waiting: 2, perLane: 2 }))
+    let release = () => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const strangers = [0, 1, 2].map((lane) => gate.pass({ lane: `stranger ${lane}`, first: false }, () => held))
+    expect(await signIn(login, '203.0.113.71')).toBe(503)
+    const known = [own.signIn(login), openTestBrowser(house, '192.0.2.72').signIn(login)]
+    release()
+    expect((await Promise.all(known)).map(({ statusCode }) => statusCode)).toEqual([303, 303])
+    await Promise.all(strangers)
+    Object.assign(house.gate, usual)
   })
 
   it('cannot get ahead of the count by many at once, and after a restart the count goes on', async () => {

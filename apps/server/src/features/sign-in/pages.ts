@@ -6,8 +6,9 @@ import { languageOf } from '../../platform/http/register.ts'
 import { ProblemError } from '../../platform/problem.ts'
 import { browserOf } from './browser.ts'
 import { registerPasskeySignIn } from './passkey-pages.ts'
-import { signIn } from './password.ts'
+import { readLogin, signIn } from './password.ts'
 import { hasPerson, pendingByToken } from './queries.ts'
+import { isUnseen, refuseInTurn } from './refused.ts'
 import { completeSecondStep, type SecondStep } from './second.ts'
 import { secondPage, signInPage } from './views.ts'
 import { forgetPending, pendingOf, welcome } from './welcome.ts'
@@ -29,7 +30,8 @@ const registerPassword = (server: FastifyInstance, app: App): void => {
       return reply.redirect(await welcome(app, request, reply, { ...identified, proof: 'password' }, safeNext(values.next)), 303)
     } catch (error) {
       const { status, errors } = asFieldErrors(language, error)
-      return sendPage(reply, status, signInPage(app, language, values, errors))
+      const answer = () => sendPage(reply, status, signInPage(app, language, values, errors))
+      return isUnseen(error) ? refuseInTurn(app, reply, { login: readLogin(values.login ?? ''), language }, answer) : answer()
     }
   })
 }

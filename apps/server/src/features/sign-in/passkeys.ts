@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import { isIP } from 'node:net'
 import type { passkeyHindrances } from '@shinayaka/contract'
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import type { OrganisationScope } from '../../platform/database/scope.ts'
 import type { App } from '../../platform/http/context.ts'
 import { ProblemError } from '../../platform/problem.ts'
 import * as own from './own-queries.ts'
 import * as queries from './queries.ts'
+
+// Some three hundred files that no start has to wait for. Loaded before any query, so that no transaction waits for them.
+const webauthn = () => import('@simplewebauthn/server')
 
 const challengeMinutes = 5
 const mostPasskeys = 10
@@ -42,6 +38,7 @@ const keepChallenge = (app: App, { db, hash, purpose }: Asking, challenge: strin
 /** Asks the browser to make a passkey: found by itself at sign-in, and only after the device knows its owner. */
 export const beginRegistration = async (app: App, scope: OrganisationScope): Promise<Record<string, unknown>> => {
   requirePossible(app)
+  const { generateRegistrationOptions } = await webauthn()
   const keys = await own.ownPasskeys(scope.db, scope.person.id)
   if (keys.length >= mostPasskeys) throw new ProblemError('passkey.too-many')
   await scope.commit()
@@ -63,6 +60,7 @@ export const beginRegistration = async (app: App, scope: OrganisationScope): Pro
 /** Keeps a new passkey, or refuses it. Returns its id. */
 export const finishRegistration = async (app: App, scope: OrganisationScope, name: string, response: Record<string, unknown>): Promise<string> => {
   requirePossible(app)
+  const { verifyRegistrationResponse } = await webauthn()
   const challenge = await queries.takeChallenge(scope.db, scope.tokenHash, 'register', app.clock.now())
   await scope.commit()
   if (challenge === null) throw new ProblemError('passkey.refused')
@@ -88,6 +86,7 @@ export const finishRegistration = async (app: App, scope: OrganisationScope, nam
 /** Asks the browser to sign with a passkey: any it knows for here, or one of the person's own. */
 export const beginAuthentication = async (app: App, asking: Asking, person: string | null): Promise<Record<string, unknown>> => {
   requirePossible(app)
+  const { generateAuthenticationOptions } = await webauthn()
   const keys = person === null ? [] : await own.ownPasskeys(asking.db, person)
   const options = await generateAuthenticationOptions({
     rpID: rpId(app),
@@ -108,6 +107,7 @@ export const finishAuthentication = async (
   response: Record<string, unknown>,
 ): Promise<queries.StoredPasskey> => {
   requirePossible(app)
+  const { verifyAuthenticationResponse } = await webauthn()
   const challenge = await queries.takeChallenge(scope.db, asking.hash, asking.purpose, app.clock.now())
   const stored = await queries.passkeyByCredential(scope.db, String(response.id ?? '').slice(0, 1400))
   // A challenge is used up by any answer, also by a wrong one.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHash } from 'node:crypto'
-import type { OrganisationScope, PublicScope } from '../../platform/database/scope.ts'
+import { type OrganisationScope, openLookup, type PublicScope } from '../../platform/database/scope.ts'
 import type { App } from '../../platform/http/context.ts'
 import { minutesUntil } from '../../platform/identity/limits.ts'
 import { hashPassword, verifyPassword } from '../../platform/identity/secrets.ts'
@@ -41,9 +41,8 @@ export const signIn = async (
   const keys = keysOf(login, scope.address, browser)
   const pausedKey = keyOf(login, networkOf(scope.address), browser?.toString('hex') ?? '').toString('base64')
   app.limits.refusePaused(pausedKey, app.clock.now())
-  // A made-up cookie must not go ahead of people; no connection is held while somebody waits.
-  const first = browser !== null && (await queries.isKnownBrowser(scope.db, browser))
-  if (browser !== null) await scope.commit()
+  // Where somebody must wait, whoever has been here goes first. A made-up cookie is no such sign; no connection is held while somebody waits.
+  const first = app.gate.isBusy() && (await queries.isKnownArrival(openLookup(app.pool), keys, app.clock.now()))
   return app.gate.pass({ lane: networkOf(scope.address), first }, async () => {
     const attempt = await queries.countAttempt(scope.db, keys, app.clock.now())
     if (attempt.until !== null) {

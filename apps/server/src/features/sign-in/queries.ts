@@ -45,6 +45,9 @@ export const rememberBrowser = (db: Database, hash: Buffer, person: string, at: 
   sql`select remember_browser(${hash}, ${person}::uuid, ${at})`.execute(db)
 export const isKnownBrowser = async (db: Database, hash: Buffer): Promise<boolean> =>
   (await first(sql<{ known: boolean }>`select is_known_browser(${hash}) as known`, db))?.known ?? false
+/** Whether this browser is known, or this name has come in from this network within thirty days. */
+export const isKnownArrival = async (db: Database, { browser, place }: AttemptKeys, at: Date): Promise<boolean> =>
+  (await first(sql<{ known: boolean }>`select is_known_arrival(${browser}, ${place}, ${at}) as known`, db))?.known ?? false
 export const isKnownBrowserOf = async (db: Database, hash: Buffer, person: string): Promise<boolean> =>
   (await first(sql<{ known: boolean }>`select is_known_browser_of(${hash}, ${person}::uuid) as known`, db))?.known ?? false
 
@@ -101,6 +104,10 @@ export const recordSignIn = (
   sql`select record_sign_in(${event.id}::uuid, ${event.person}::uuid, ${event.organisation}::uuid, ${event.action}, ${event.login}, ${event.address}, ${event.at})`.execute(
     db,
   )
+
+/** Keeps how often somebody was refused unseen as one row of the audit trail. */
+export const recordRefused = (db: Database, { id, login, times, at }: { id: string; login: string; times: number; at: Date }) =>
+  sql`select record_refused_sign_ins(${id}::uuid, ${login}, ${times}, ${at})`.execute(db)
 
 /** Removes what has expired. */
 export const cleanSignIn = (db: Database, at: Date) => sql`select clean_sign_in(${at})`.execute(db)

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type EvidenceKind, evidenceKind, extensionOf, refusedExtensions } from '@shinayaka/domain'
-import { fileTypeFromBuffer } from 'file-type'
 import { compoundDirectory, compoundKind } from './compound.ts'
 import type { Recognised } from './recognised.ts'
 import { recogniseText } from './text.ts'
@@ -62,6 +61,7 @@ const recogniseCompound = async (head: Buffer, readAt: ReadAt | null): Promise<R
 export const recognise = async (head: Buffer, name: string, readAt: ReadAt | null): Promise<Recognised | 'later'> => {
   const text = recogniseText(head, name)
   if (text !== null) return text
+  const { fileTypeFromBuffer } = await import('file-type')
   const found = (await fileTypeFromBuffer(head).catch(() => undefined))?.ext
   if (found === 'cfb') return recogniseCompound(head, readAt)
   if (found === 'zip' || (found === undefined && head.toString('latin1', 0, 4) === 'PK\x03\x04')) return zipKind(head)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { setImmediate as turn } from 'node:timers/promises'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createGate } from './gate.ts'
 
 /** Work that ends when told to. */
@@ -41,6 +41,23 @@ describe('the gate before slow hashes', () => {
     inside.end()
     await Promise.all(works)
     expect(gate.admitted()).toBe(5)
+  })
+
+  it('leaves a place empty for a while after a failure, and not after a success', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+    const gate = createGate({ atOnce: 1, waiting: 5, perLane: 5 })
+    const wrong = gate.pass({ lane: 'a', first: false }, async () => {
+      vi.advanceTimersByTime(30)
+      throw new Error('wrong')
+    })
+    const right = gate.pass({ lane: 'b', first: false }, async () => 'right')
+    await expect(wrong).rejects.toThrow('wrong')
+    await vi.advanceTimersByTimeAsync(59)
+    expect(gate.admitted()).toBe(1)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(await right).toBe('right')
+    expect(await gate.pass({ lane: 'b', first: false }, async () => 'at once')).toBe('at once')
+    vi.useRealTimers()
   })
 
   it('takes the known first, and goes on after a failure', async () => {

@@ -10,9 +10,13 @@ const usual = (): Width => ({ atOnce: Math.max(1, Math.min(2, availableParalleli
 
 type Waiting = { lane: string; enter: () => void }
 
+// After a failure its place rests for twice as long as that took, but no longer than this (milliseconds).
+const longestRest = 200
+
 /**
  * The narrow gate before every slow hash: however many guess passwords, few hashes run at once, few wait, and no network fills the queue alone.
- * Whoever comes from a known browser goes first. Who cannot wait is told so at once (`server.crowded`).
+ * Whoever has been here before goes first. Who cannot wait is told so at once (`server.crowded`). Wrong guesses take a third of a core at most: after
+ * each, its place rests for twice as long as it took.
  */
 export const createGate = ({ atOnce, waiting, perLane }: Width = usual()) => {
   const queues: { first: Waiting[]; others: Waiting[] } = { first: [], others: [] }
@@ -44,12 +48,18 @@ export const createGate = ({ atOnce, waiting, perLane }: Width = usual()) => {
     pass: async <T>({ lane, first }: { lane: string; first: boolean }, work: () => Promise<T>): Promise<T> => {
       if (inside < atOnce) enter()
       else await wait(lane, first ? queues.first : queues.others)
+      const begun = performance.now()
       try {
-        return await work()
-      } finally {
+        const done = await work()
         leave()
+        return done
+      } catch (error) {
+        setTimeout(leave, Math.min(longestRest, 2 * (performance.now() - begun)))
+        throw error
       }
     },
+    /** Whether the next one must wait. */
+    isBusy: () => inside >= atOnce,
     /** How many were let through since the start, for the tests and the figures. */
     admitted: () => admitted,
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { ProblemError } from '../problem.ts'
+import { createTurns } from './turns.ts'
 
 const minutes = 60
 
@@ -10,6 +11,10 @@ export const minutesUntil = (until: Date, now: Date): number => Math.max(1, Math
 // More pauses than this at once are somebody's game; the database still knows the oldest ones.
 const mostPauses = 10_000
 
+// Refused names that are counted one by one within a minute; a flood over many is counted together.
+const mostNames = 20
+const everyoneElse = '*'
+
 /**
  * How often somebody may try what needs no lasting count: one-time codes and passkeys, per address. Failed passwords are counted in the database
  * (`sign_in_limit`); here stands only, for this process, which of those are paused, so that a flood does not reach the database.
@@ -18,6 +23,7 @@ export const createLimits = () => {
   const codes = new RateLimiterMemory({ points: 20, duration: 15 * minutes })
   const passkeys = new RateLimiterMemory({ points: 120, duration: 15 * minutes })
   const pauses = new Map<string, Date>()
+  let refused = new Map<string, number>()
   const take = async (limiter: RateLimiterMemory, key: string): Promise<void> => {
     try {
       await limiter.consume(key)
@@ -43,6 +49,22 @@ export const createLimits = () => {
         if (pauses.size <= mostPauses) break
         pauses.delete(oldest)
       }
+    },
+    /** When a refusal may leave: a flood is answered slowly. */
+    turns: createTurns(),
+    /** Counts a sign-in that was refused unseen; true for the first since they were taken. */
+    countRefused: (typed: string): boolean => {
+      const login = typed.slice(0, 60)
+      const first = refused.size === 0
+      const name = refused.has(login) || refused.size < mostNames ? login : everyoneElse
+      refused.set(name, (refused.get(name) ?? 0) + 1)
+      return first
+    },
+    /** How often each name was refused since the last time this was asked; those beyond the first twenty stand together under `*`. */
+    takeRefused: (): ReadonlyMap<string, number> => {
+      const taken = refused
+      refused = new Map()
+      return taken
     },
   }
 }
