@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core'
 import { fillForm, formRow } from './filled-form.ts'
 import { assignStates, domainStates } from './hospital-states.ts'
+import { mailStates } from './mail-states.ts'
 import { choice } from './person.ts'
 import { settingsStates } from './settings-states.ts'
 import { signInStates } from './sign-in-states.ts'
@@ -208,6 +209,7 @@ export const routeStates: Record<string, readonly State[]> = {
   '/submissions/$submission/report': [{ name: 'report', path: ({ submission }) => `/submissions/${submission}/report` }],
   ...settingsStates,
   '/settings/sign-in': signInStates,
+  '/settings/mail': mailStates,
   '*': [
     { name: 'nowhere', path: () => '/nowhere' },
     { name: 'a submission that is not there', path: () => '/submissions/00000000-0000-7000-8000-000000000000' },

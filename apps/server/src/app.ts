@@ -7,6 +7,7 @@ import { copyHandlers } from './features/copy/index.ts'
 import { evidenceHandlers } from './features/evidence/index.ts'
 import { homeHandlers } from './features/home/index.ts'
 import { integrationHandlers } from './features/integration/index.ts'
+import { mailHandlers } from './features/mail/index.ts'
 import { oversightHandlers } from './features/oversight/index.ts'
 import { planHandlers } from './features/plan/index.ts'
 import { postHandlers } from './features/post/index.ts'
@@ -43,6 +44,7 @@ export const buildServer = async (app: App, editions: Editions, options: ServerO
     ...evidenceHandlers(app),
     ...homeHandlers(app, editions),
     ...integrationHandlers(app),
+    ...mailHandlers(app),
     ...oversightHandlers(app, editions),
     ...peopleHandlers(app),
     ...planHandlers(app, editions),

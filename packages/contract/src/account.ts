@@ -126,7 +126,7 @@ export const accountEndpoints = {
       name: text(60).trim().min(1),
       role: z.enum(roles),
       until: day.nullable().default(null),
-      email: z.email().max(254).nullable().default(null),
+      email: text(400).nullable().default(null),
     }),
     response: z.object({
       invitation,
@@ -135,7 +135,7 @@ export const accountEndpoints = {
       /** Where to use it; null while only the machine that runs the server can open it. */
       joinUrl: z.string().nullable(),
     }),
-    errors: ['mail.off', 'role.unfitting', 'until.missing', 'until.past', 'until.too-far'],
+    errors: ['mail.off', 'mail.address-invalid', 'role.unfitting', 'until.missing', 'until.past', 'until.too-far'],
   }),
   revokeInvitation: endpoint({
     method: 'DELETE',

@@ -6,6 +6,7 @@ import { documentEndpoints } from './document.ts'
 import { evidenceEndpoints } from './evidence.ts'
 import { homeEndpoints } from './home.ts'
 import { integrationEndpoints } from './integration.ts'
+import { mailEndpoints } from './mail.ts'
 import { oversightEndpoints } from './oversight.ts'
 import { peopleEndpoints } from './people.ts'
 import { planEndpoints } from './plan.ts'
@@ -24,6 +25,7 @@ export const endpoints = {
   ...evidenceEndpoints,
   ...homeEndpoints,
   ...integrationEndpoints,
+  ...mailEndpoints,
   ...oversightEndpoints,
   ...peopleEndpoints,
   ...planEndpoints,

@@ -24,6 +24,8 @@ export const permissions = [
   /** To see how the data is kept safe, and to have copies made. */
   'backup.read',
   'backup.run',
+  /** To see whether letters leave, and why some did not. */
+  'mail.read',
   /** To open assessments at all; what is seen of them depends on the two below. */
   'assessment.open',
   /** To read every answer and every result. */
@@ -88,6 +90,7 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
     'evidence.edit',
     'backup.read',
     'backup.run',
+    'mail.read',
     'assessment.open',
     'assessment.read',
     'assessment.respond',

@@ -4,7 +4,19 @@ import { endpoint } from './endpoint.ts'
 import { day } from './values.ts'
 
 /** What has a day on it: a domain to answer, a decision that waits, something that ends or grows old. */
-export const reminderKinds = ['section', 'decision', 'token', 'evidence', 'account-end', 'post-end', 'copy-offline', 'restore-rehearsal'] as const
+export const reminderKinds = [
+  'section',
+  'yearly-check',
+  'decision',
+  'token',
+  'evidence',
+  'account-end',
+  'post-end',
+  'second-factor',
+  'copy-missing',
+  'copy-offline',
+  'restore-rehearsal',
+] as const
 
 export const reminder = z
   .object({

@@ -26,6 +26,10 @@ export const trailGroups = {
     'recovery.seen',
     'account.password',
     'account.password-reset',
+    'mail.confirm',
+    'mail.ask',
+    'mail.remove',
+    'mail.choose',
   ],
   people: [
     'account.create',

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Pure functions on plain values: what an answer, a score, a level and a date mean. No clock, no randomness, no I/O. */
+export * from './account/mail-address.ts'
 export * from './account/until.ts'
 export * from './assessment/answer.ts'
 export * from './assessment/change.ts'

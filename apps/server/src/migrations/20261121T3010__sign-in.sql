@@ -65,7 +65,7 @@ create table passkey_challenge (
 
 -- What was tried: counted before it is checked, so that many at once cannot get ahead of the count. Keys are hashes.
 create table sign_in_limit (
-  kind text not null check (kind in ('address', 'account', 'place', 'browser', 'second', 'second-browser', 'confirm')),
+  kind text not null check (kind in ('address', 'account', 'place', 'browser', 'second', 'second-browser', 'confirm', 'mail', 'mail-letter')),
   key bytea not null,
   failures integer not null default 0,
   since timestamptz not null,

@@ -1,6 +1,12 @@
 -- Who holds which post, people of several institutions, departments, the sheet that is sealed with the head of administration,
 -- and names that stay with what somebody wrote.
 
+-- Where mail reaches somebody, once they have shown that it does. A code that went by mail, and to nobody's eyes but the reader's, shows it as well.
+alter table person add column email text check (char_length(email) <= 254);
+alter table person add column email_confirmed_at timestamptz;
+alter table one_time_code add column email text check (char_length(email) <= 254);
+grant select (email, email_confirmed_at) on person to ${app};
+
 -- An invitation's last day goes to the membership with it.
 create or replace function redeem_code(
   hash bytea, at timestamptz, new_person uuid, new_login text, new_name text, new_password_hash text,
@@ -21,7 +27,8 @@ create or replace function redeem_code(
     else
       target := code.organisation_id;
     end if;
-    insert into person (id, login, name, password_hash, created_at) values (new_person, new_login, new_name, new_password_hash, at);
+    insert into person (id, login, name, password_hash, created_at, email, email_confirmed_at)
+      values (new_person, new_login, new_name, new_password_hash, at, code.email, case when code.email is not null then at end);
     insert into membership (person_id, organisation_id, role, since, until)
       values (new_person, target, coalesce(code.role, 'administrator'), at, code.until);
     update one_time_code set used_by = new_person where id = code.id;
@@ -216,6 +223,7 @@ create function accept_invitation(hash bytea, at timestamptz, audit_id uuid, aud
       return query select 'member', o.id, o.name, null::text from organisation o where o.id = code.organisation_id; return;
     end if;
     update one_time_code set used_at = at, used_by = who.id where id = code.id;
+    update person set email = code.email, email_confirmed_at = at where id = who.id and email is null and code.email is not null;
     insert into audit_event (id, organisation_id, person_id, action, target_kind, target_id, after, address, at)
       values (audit_id, code.organisation_id, who.id, 'account.join', 'person', who.id::text,
               jsonb_build_object('login', who.login, 'name', who.name, 'role', code.role, 'until', code.until), audit_address, at);

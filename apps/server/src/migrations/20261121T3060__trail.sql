@@ -132,14 +132,15 @@ create function record_overseen_read(event uuid, read_submission uuid, what text
     from submission s where s.id = read_submission and s.organisation_id = any (overseen_organisations())
   $$;
 
--- Whom the seal of the day is mailed to. A person's address is asked for by name only, so that an installation without that column has nobody to write to.
-create function trail_head_recipients(of_roles text[]) returns table (person uuid, email text)
+-- Whom the seal of the day is mailed to, and in which language. What a person chose of letters is asked for by name only: those columns come later.
+create function trail_head_recipients(of_roles text[], today date) returns table (person uuid, email text, language text)
   language sql stable security definer set search_path = public, pg_temp
   as $$
-    select p.id, to_jsonb(p) ->> 'email'
+    select p.id, p.email, coalesce(to_jsonb(p) ->> 'mail_language', 'ja')
     from membership m join person p on p.id = m.person_id
-    where m.organisation_id = current_organisation() and m.role = any (of_roles)
-      and to_jsonb(p) ->> 'email' is not null and to_jsonb(p) ->> 'email_confirmed_at' is not null
+    where m.organisation_id = current_organisation() and m.role = any (of_roles) and (m.until is null or m.until >= today)
+      and p.email is not null and p.email_confirmed_at is not null
+      and not coalesce(to_jsonb(p) -> 'unwanted_letters' ? 'trail-head', false)
     order by p.id
   $$;
 
@@ -147,13 +148,13 @@ revoke all on function unsealed_organisations() from public;
 revoke all on function chain_head() from public;
 revoke all on function unsealed_events(integer) from public;
 revoke all on function seal_events(bigint, bytea, uuid[], bytea[], timestamptz) from public;
-revoke all on function trail_head_recipients(text[]) from public;
+revoke all on function trail_head_recipients(text[], date) from public;
 revoke all on function trail_people() from public;
 revoke all on function record_overseen_read(uuid, uuid, text, text, text, text, timestamptz) from public;
 grant execute on function unsealed_organisations() to ${app};
 grant execute on function chain_head() to ${app};
 grant execute on function unsealed_events(integer) to ${app};
 grant execute on function seal_events(bigint, bytea, uuid[], bytea[], timestamptz) to ${app};
-grant execute on function trail_head_recipients(text[]) to ${app};
+grant execute on function trail_head_recipients(text[], date) to ${app};
 grant execute on function trail_people() to ${app};
 grant execute on function record_overseen_read(uuid, uuid, text, text, text, text, timestamptz) to ${app};

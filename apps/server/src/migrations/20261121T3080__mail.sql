@@ -57,7 +57,64 @@ grant execute on function take_mail(timestamptz, integer) to ${app};
 grant execute on function mail_sent(uuid, timestamptz) to ${app};
 grant execute on function mail_failed(uuid, text, timestamptz, timestamptz) to ${app};
 
--- Where mail reaches somebody, once they have shown that it does: whom the daily letter goes to.
-alter table person add column email text check (char_length(email) <= 254);
-alter table person add column email_confirmed_at timestamptz;
-grant select (email, email_confirmed_at) on person to ${app};
+-- Which letters somebody does not want, and the language of those they get.
+alter table person add column unwanted_letters text[] not null default '{}' check (unwanted_letters <@ array['digest', 'trail-head']);
+alter table person add column mail_language text not null default 'ja' check (mail_language in ('ja', 'en'));
+grant select (unwanted_letters, mail_language) on person to ${app};
+grant update (unwanted_letters) on person to ${app};
+
+-- An address that waits for the code that was mailed to it: one for each person, the newest.
+create table mail_confirmation (
+  person_id uuid primary key references person (id),
+  address text not null check (char_length(address) <= 254),
+  language text not null check (language in ('ja', 'en')),
+  code_hash bytea not null,
+  expires_at timestamptz not null
+);
+alter table mail_confirmation enable row level security; alter table mail_confirmation force row level security;
+create policy owner on mail_confirmation to current_user using (true) with check (true);
+create policy self on mail_confirmation for select to ${app} using (person_id = (select current_person()));
+grant select (person_id, address, expires_at) on mail_confirmation to ${app};
+
+-- One's own address. The application cannot write it but through these: it stands only where its code was given.
+create function ask_own_mail(wanted text, in_language text, hash bytea, expires timestamptz) returns void
+  language sql volatile security definer set search_path = public, pg_temp
+  as $$
+    insert into mail_confirmation (person_id, address, language, code_hash, expires_at)
+    values (current_person(), wanted, in_language, hash, expires)
+    on conflict (person_id) do update
+      set address = excluded.address, language = excluded.language, code_hash = excluded.code_hash, expires_at = excluded.expires_at
+  $$;
+-- The address that is confirmed now; null where the code is not the one that waits. Two at once: one wins.
+create function confirm_own_mail(hash bytea, at timestamptz) returns text
+  language plpgsql volatile security definer set search_path = public, pg_temp
+  as $$
+  declare
+    waiting mail_confirmation;
+  begin
+    delete from mail_confirmation where person_id = current_person() and code_hash = hash and expires_at > at returning * into waiting;
+    if not found then return null; end if;
+    update person set email = waiting.address, email_confirmed_at = at, mail_language = waiting.language where id = current_person();
+    return waiting.address;
+  end $$;
+create function remove_own_mail() returns void
+  language sql volatile security definer set search_path = public, pg_temp
+  as $$
+    delete from mail_confirmation where person_id = current_person();
+    update person set email = null, email_confirmed_at = null where id = current_person()
+  $$;
+-- Nobody needs an address that was never confirmed, nor to know for ever who was written to.
+create function clean_mail(at timestamptz) returns void
+  language sql volatile security definer set search_path = public, pg_temp
+  as $$
+    delete from mail_confirmation where expires_at <= at;
+    delete from mail where coalesce(sent_at, given_up_at) < at - interval '90 days'
+  $$;
+revoke all on function ask_own_mail(text, text, bytea, timestamptz) from public;
+revoke all on function confirm_own_mail(bytea, timestamptz) from public;
+revoke all on function remove_own_mail() from public;
+revoke all on function clean_mail(timestamptz) from public;
+grant execute on function ask_own_mail(text, text, bytea, timestamptz) to ${app};
+grant execute on function confirm_own_mail(bytea, timestamptz) to ${app};
+grant execute on function remove_own_mail() to ${app};
+grant execute on function clean_mail(timestamptz) to ${app};

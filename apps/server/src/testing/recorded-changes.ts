@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { EndpointName } from '@shinayaka/contract'
 import type { LightMyRequestResponse } from 'fastify'
+import { withOwner } from '../platform/database/owner.ts'
 import { hashSecret } from '../platform/identity/secrets.ts'
 import { createAuthenticator } from './authenticator.ts'
 import { answerAll, sent } from './hospital-people.ts'
@@ -266,6 +267,18 @@ export const changesAt = (at: Recorded): Partial<Record<EndpointName, Change>> =
         return by('POST', '/api/memberships', { code: keepCode(code) })
       },
     },
+    askOwnMail: { action: 'mail.ask', send: (by) => by('POST', '/api/account/mail', { address: 'kiroku@example.jp' }) },
+    confirmOwnMail: {
+      action: 'mail.confirm',
+      send: async (by) => {
+        const letters = await withOwner(at.house.database.owner, (db) =>
+          db.selectFrom('mail').select('body').where('kind', '=', 'confirm-address').execute(),
+        )
+        return by('POST', '/api/account/mail/confirmation', { code: keepCode(/[2-9A-Z]{4}-[2-9A-Z]{4}/.exec(letters[0]?.body ?? '')?.[0] ?? '') })
+      },
+    },
+    chooseLetters: { action: 'mail.choose', send: (by) => by('PUT', '/api/account/mail/letters', { unwanted: ['digest'] }) },
+    removeOwnMail: { action: 'mail.remove', send: (by) => by('DELETE', '/api/account/mail') },
     addDepartment: { action: 'department.add', send: (by) => by('POST', '/api/departments', { name: '検査科' }) },
     saveDepartment: {
       action: 'department.save',

@@ -41,7 +41,7 @@ const newSince = async (known: readonly { id: string }[]) => {
 }
 
 beforeAll(async () => {
-  house = await openTestHouse({ webhookHosts: ['127.0.0.1'] })
+  house = await openTestHouse({ webhookHosts: ['127.0.0.1'], mail: { url: 'smtp://127.0.0.1:9', from: 'shinayaka@example.jp' } })
   const cookie = remember(await found(house, '記録病院', 'recorded', 'hospital'))
   call = house.as(cookie)
   remember(await join(house, cookie, '職員の人', 'staff', 'staff'))

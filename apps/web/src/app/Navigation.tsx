@@ -67,6 +67,7 @@ const groups = [
     title: 'you',
     entries: [
       { to: '/settings/sign-in', word: 'signIn', holds: '/settings/password' },
+      { to: '/settings/mail', word: 'mail' },
       { to: '/settings/memberships', word: 'memberships' },
     ],
   },

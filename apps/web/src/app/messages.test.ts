@@ -13,6 +13,8 @@ import { homeEn } from '@shinayaka/contract/messages/home.en'
 import { homeJa } from '@shinayaka/contract/messages/home.ja'
 import { integrationEn } from '@shinayaka/contract/messages/integration.en'
 import { integrationJa } from '@shinayaka/contract/messages/integration.ja'
+import { mailEn } from '@shinayaka/contract/messages/mail.en'
+import { mailJa } from '@shinayaka/contract/messages/mail.ja'
 import { networkEn } from '@shinayaka/contract/messages/network.en'
 import { networkJa } from '@shinayaka/contract/messages/network.ja'
 import { organisationEn } from '@shinayaka/contract/messages/organisation.en'
@@ -52,6 +54,7 @@ const words = {
   evidence: [evidenceJa, evidenceEn],
   home: [homeJa, homeEn],
   integration: [integrationJa, integrationEn],
+  mail: [mailJa, mailEn],
   network: [networkJa, networkEn],
   organisation: [organisationJa, organisationEn],
   people: [peopleJa, peopleEn],

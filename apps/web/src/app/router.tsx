@@ -7,6 +7,7 @@ import { copyRoutes } from '../features/copy/routes.tsx'
 import { evidenceRoutes } from '../features/evidence/routes.tsx'
 import { homeRoutes } from '../features/home/routes.tsx'
 import { integrationRoutes } from '../features/integration/routes.tsx'
+import { mailRoutes } from '../features/mail/routes.tsx'
 import { networkRoutes } from '../features/network/routes.tsx'
 import { organisationRoutes } from '../features/organisation/routes.tsx'
 import { oversightRoutes } from '../features/oversight/routes.tsx'
@@ -31,6 +32,7 @@ const routeTree = rootRoute.addChildren([
   ...trailRoutes,
   ...copyRoutes,
   ...signInRoutes,
+  ...mailRoutes,
 ])
 
 /** Every page of the application, by its address; each fetches its code and its data when it is gone to. */

@@ -121,6 +121,20 @@ export const errorsEn: Texts<typeof errorsJa> = {
     detail:
       'Leave the address empty and hand the code over on paper. Mail needs the settings SMTP_URL and a PUBLIC_URL that other machines can open.',
   },
+  'mail.not-set-up': {
+    title: 'Mail does not leave here yet.',
+    detail: 'Ask whoever runs the server to set SMTP_URL. Until then everything is told on the home page.',
+  },
+  'mail.address-invalid': {
+    title: 'This cannot be read as a mail address.',
+    detail: 'Enter one address such as hanako@example.jp, in plain letters and digits before and after the @.',
+  },
+  'mail.already': { title: 'This mail address is confirmed already.', detail: 'Letters reach you as it is. To change it, enter another address.' },
+  'mail.code-wrong': {
+    title: 'The code is wrong.',
+    detail: 'Enter the 8 letters of the newest mail. A code that was sent before it no longer works.',
+  },
+  'mail.code-ended': { title: 'The code has expired or was used.', detail: 'Enter your mail address again to get a new one.' },
   'until.missing': { title: 'There is no last day.', detail: 'For people from outside, such as auditors, set a day within a year.' },
   'until.past': { title: 'The last day is already over.', detail: 'Choose today or a later day.' },
   'until.too-far': { title: 'The last day is more than a year ahead.', detail: 'Choose a day within a year; it can be extended before it comes.' },

@@ -20,6 +20,7 @@ export const peopleEn: Texts<typeof peopleJa> = {
     'evidence.read': 'See evidence files',
     'evidence.edit': 'Add and replace evidence files',
     'backup.read': 'See how backups stand',
+    'mail.read': 'See whether mail leaves',
     'backup.run': 'Make a backup',
     'assessment.open': 'Open self-assessments',
     'assessment.read': 'Read every answer and result',

@@ -19,6 +19,7 @@ export const peopleJa = {
     'evidence.read': '証跡のファイルを見る',
     'evidence.edit': '証跡のファイルを足し、差し替える',
     'backup.read': '控え（バックアップ）の様子を見る',
+    'mail.read': 'メールが送れているかを見る',
     'backup.run': '控え（バックアップ）を取り、持ち出しと練習を記す',
     'assessment.open': '点検を開く',
     'assessment.read': 'すべての答えと結果を読む',

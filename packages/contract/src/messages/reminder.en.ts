@@ -11,11 +11,14 @@ export const reminderEn: Texts<typeof reminderJa> = {
   left: '{days} days left',
   kinds: {
     section: 'Answer “{name}”',
+    'yearly-check': 'Submit “{name}” for this fiscal year',
     decision: 'Decide on “{title}”',
     token: 'The token “{name}” ends',
     evidence: 'The evidence “{title}” expires',
     'account-end': 'The access of {name} ends',
     'post-end': 'The term of {name} in a post ends',
+    'second-factor': 'Add a second factor (after that day no other page opens)',
+    'copy-missing': 'Find out why there is no new backup',
     'copy-offline': 'Keep a backup unplugged',
     'restore-rehearsal': 'Rehearse restoring from a backup',
   },
@@ -25,7 +28,8 @@ export const reminderEn: Texts<typeof reminderJa> = {
     lead: 'These have a day on them and are for you to see to, in Shinayaka of {organisation}.',
     line: '- {date}  {text} ({when})',
     open: 'Open: {url}',
-    quiet: 'This letter comes 30 days, 7 days and 1 day ahead, on the day, and then once a week. What is done disappears.',
-    stop: 'If you want no mail, remove your address on the page “Sign-in and safety”.',
+    quiet:
+      'This letter comes on mornings of working days, 30 days, 7 days and 1 day ahead, on the day, and then once a week. What is done disappears.',
+    stop: 'To stop this letter, open the page “Mail to you”: {url}',
   },
 }

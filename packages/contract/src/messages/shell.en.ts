@@ -28,6 +28,7 @@ export const shellEn: Texts<typeof shellJa> = {
     memberships: 'Switch institutions',
     you: 'You',
     signIn: 'Sign-in and safety',
+    mail: 'Mail to you',
     integrations: 'Other programs',
   },
   otherLanguage: '日本語',

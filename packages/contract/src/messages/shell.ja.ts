@@ -26,6 +26,7 @@ export const shellJa = {
     memberships: '機関の切り替え',
     you: 'あなた',
     signIn: 'サインインと安全',
+    mail: 'メールの受け取り',
     integrations: '連携',
   },
   otherLanguage: 'English',

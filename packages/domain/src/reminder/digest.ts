@@ -2,7 +2,18 @@
 
 /** Something with a day on it that somebody should see to. `date`: the day it is due or ends, in Japan, `2026-11-21`. */
 export type DatedThing = {
-  kind: 'section' | 'decision' | 'token' | 'evidence' | 'account-end' | 'post-end' | 'copy-offline' | 'restore-rehearsal'
+  kind:
+    | 'section'
+    | 'yearly-check'
+    | 'decision'
+    | 'token'
+    | 'evidence'
+    | 'account-end'
+    | 'post-end'
+    | 'second-factor'
+    | 'copy-missing'
+    | 'copy-offline'
+    | 'restore-rehearsal'
   date: string
   /** Where to see to it. */
   path: string

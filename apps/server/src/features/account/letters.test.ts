@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { withOwner } from '../../platform/database/owner.ts'
-import { found, goodPassword, openTestHouse, postForm, sessionOf, type TestHouse } from '../../testing/house.ts'
+import { found, goodPassword, openTestHouse, postForm, sessionOf, signInAgain, type TestHouse } from '../../testing/house.ts'
+import { foundAnother } from '../../testing/second.ts'
 
 let house: TestHouse
 let silent: TestHouse
@@ -26,7 +27,23 @@ it('goes by mail with where to use it, and then the code is shown to nobody else
   expect(letter?.body).toContain('http://shinayaka.example.jp/join')
   const code = /([2-9A-Z]{4}-){3}[2-9A-Z]{4}/.exec(letter?.body ?? '')?.[0] ?? ''
   const form = { code, name: '遠藤 花子', login: 'hanako', password: goodPassword }
-  expect(sessionOf(await postForm(house.as(null), '/join', form))).toMatch(/^shinayaka_session=/)
+  const cookie = sessionOf(await postForm(house.as(null), '/join', form))
+  // The code was in that letter alone: whoever has it is reached there.
+  expect((await house.as(cookie)('GET', '/api/account/mail')).json()).toMatchObject({ address: 'hanako@example.jp', waiting: null })
+})
+
+it('says of somebody who has an account where mail reaches them, unless they said so themselves', async () => {
+  const joinAnother = async (email: string) => {
+    const other = await foundAnother(house, `${email}の病院`, `head${(await letters()).length}`)
+    await invite(email, other)
+    const last = (await letters()).find(({ recipient }) => recipient === email.normalize('NFKC'))?.body ?? ''
+    const cookie = await signInAgain(house, 'asagao')
+    const joined = await house.as(cookie)('POST', '/api/memberships', { code: /([2-9A-Z]{4}-){3}[2-9A-Z]{4}/.exec(last)?.[0] })
+    expect(joined.statusCode, joined.body).toBe(200)
+    return (await house.as(cookie)('GET', '/api/account/mail')).json()
+  }
+  expect(await joinAnother('ｉｃｈｉ＠example.jp')).toMatchObject({ address: 'ichi@example.jp' })
+  expect(await joinAnother('ni@example.jp')).toMatchObject({ address: 'ichi@example.jp' })
 })
 
 it('is printed where no address is given', async () => {
@@ -35,12 +52,10 @@ it('is printed where no address is given', async () => {
   expect(await letters()).toHaveLength(before)
 })
 
-it.each(['hanako', 'a@b', '花子@例え.jp\r\nBcc: x@example.jp', `${'a'.repeat(250)}@example.jp`, 7])(
-  'refuses what is no address: %s',
-  async (email) => {
-    expect((await invite(email)).json()).toMatchObject({ status: 400, code: 'request.invalid' })
-  },
-)
+it.each(['hanako', 'a@b', '花子@例え.jp\r\nBcc: x@example.jp', `${'a'.repeat(250)}@example.jp`])('refuses what is no address: %s', async (email) => {
+  expect((await invite(email)).json()).toMatchObject({ status: 422, code: 'mail.address-invalid' })
+  expect((await invite(7)).json()).toMatchObject({ status: 400, code: 'request.invalid' })
+})
 
 it('is refused where the link would lead nowhere, and no invitation is left', async () => {
   const cookie = await found(silent, '夕顔病院', 'yuugao')

@@ -16,9 +16,16 @@ export const checkRole = (scope: OrganisationScope, clock: Clock, role: Role, un
   if (refusal) throw new ProblemError(`until.${refusal}`)
 }
 
-/** Invites somebody in a role, from outside until a day; the code is given back this once and kept nowhere. */
-export const invite = async (scope: OrganisationScope, clock: Clock, wanted: { name: string; role: Role; until?: string | null }) => {
-  const { name, role, until = null } = wanted
+/**
+ * Invites somebody in a role, from outside until a day; the code is given back this once and kept nowhere. `email`: where alone it goes, so that
+ * whoever uses it has shown that mail reaches them there.
+ */
+export const invite = async (
+  scope: OrganisationScope,
+  clock: Clock,
+  wanted: { name: string; role: Role; until?: string | null; email?: string | null },
+) => {
+  const { name, role, until = null, email = null } = wanted
   checkRole(scope, clock, role, until)
   const [id, at, code] = [clock.id(), clock.now(), createCode(clock)]
   const expires = new Date(at.getTime() + invitationDays * 24 * 60 * 60 * 1000)
@@ -30,6 +37,7 @@ export const invite = async (scope: OrganisationScope, clock: Clock, wanted: { n
     name,
     role,
     until,
+    email,
     by: person.id,
     at,
     expires,

@@ -82,7 +82,18 @@ export const openInvitations = (db: Database, now: Date) =>
 
 export const insertInvitation = (
   db: Database,
-  invitation: { id: string; hash: Buffer; organisation: string; name: string; role: Role; until: string | null; by: string; at: Date; expires: Date },
+  invitation: {
+    id: string
+    hash: Buffer
+    organisation: string
+    name: string
+    role: Role
+    until: string | null
+    email: string | null
+    by: string
+    at: Date
+    expires: Date
+  },
 ) =>
   db
     .insertInto('one_time_code')
@@ -94,6 +105,7 @@ export const insertInvitation = (
       name: invitation.name,
       role: invitation.role,
       until: invitation.until,
+      email: invitation.email,
       created_by: invitation.by,
       created_at: invitation.at,
       expires_at: invitation.expires,

@@ -6,6 +6,7 @@ import { standingOf } from '../../platform/http/standing.ts'
 import { checkPassword } from '../../platform/identity/password.ts'
 import { hashPassword } from '../../platform/identity/secrets.ts'
 import { ProblemError } from '../../platform/problem.ts'
+import { requireMailAddress } from '../mail/index.ts'
 import { proveOwnPassword } from '../sign-in/index.ts'
 import { mailInvitation } from './letters.ts'
 import { invite, removeMember } from './members.ts'
@@ -83,11 +84,11 @@ export const accountHandlers = (app: App): Handlers<keyof typeof accountEndpoint
 
   invite: async ({ scope, input, language }) => {
     const joinUrl = app.houseUrl === null ? null : `${app.houseUrl}/join`
-    const { email } = input.body
-    if (email === null) return { ...(await invite(scope, app.clock, input.body)), joinUrl }
+    const email = input.body.email === null ? null : requireMailAddress(input.body.email)
+    if (email === null) return { ...(await invite(scope, app.clock, { ...input.body, email })), joinUrl }
     // A link that leads nowhere is no invitation.
     if (app.mail.url === null || joinUrl === null) throw new ProblemError('mail.off')
-    const { invitation, code } = await invite(scope, app.clock, input.body)
+    const { invitation, code } = await invite(scope, app.clock, { ...input.body, email })
     await mailInvitation({ scope, clock: app.clock, language }, { to: email, url: joinUrl, code, invitation })
     return { invitation, code: null, joinUrl }
   },

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 export { saveAnswers, saveNetworkGrade, startAssessment } from './commands.ts'
-export { sectionsWithDay } from './dated.ts'
+export { sectionsWithDay, yearlyWithDay } from './dated.ts'
 export { readDraft } from './draft.ts'
 export { Editions, type LoadedEdition } from './editions.ts'
 export { departmentInstrument, draftSummaries } from './listing.ts'

@@ -53,13 +53,15 @@ const wholeColumns = <Table extends string>(table: Table) =>
   [...summaryColumns, 'edition_hash' as const, 'snapshot' as const].map((column) => `${table}.${column}` as const)
 
 /** Past submissions, newest first, without their snapshots. */
-export const submissions = (db: Database, options: { limit?: number; instruments?: readonly string[] } = {}) => {
-  const query = db
+export const submissions = (db: Database, options: { limit?: number; instruments?: readonly string[]; fiscalYear?: number } = {}) => {
+  const { fiscalYear, instruments } = options
+  const newest = db
     .selectFrom('submission')
     .select(summaryColumns)
     .orderBy('submitted_at', 'desc')
     .limit(options.limit ?? 100)
-  return (options.instruments ? query.where('instrument', 'in', [...options.instruments]) : query).execute()
+  const query = fiscalYear === undefined ? newest : newest.where('fiscal_year', '=', fiscalYear)
+  return (instruments ? query.where('instrument', 'in', [...instruments]) : query).execute()
 }
 export type SubmissionRow = Awaited<ReturnType<typeof submissions>>[number]
 

@@ -4,6 +4,16 @@ import type { Database } from '../../platform/database/scope.ts'
 /** The newest copies, and the newest one that was proven even where it is older than those. */
 export const copies = (db: Database, most: number) => db.selectFrom('installation_copy').selectAll().orderBy('made_at', 'desc').limit(most).execute()
 
+/** When the newest copy that came about was made. */
+export const lastCopy = async (db: Database): Promise<Date | null> =>
+  (
+    await db
+      .selectFrom('installation_copy')
+      .select((eb) => eb.fn.max('made_at').as('at'))
+      .where('problem', '=', '')
+      .executeTakeFirst()
+  )?.at ?? null
+
 export const lastVerified = async (db: Database): Promise<Date | null> =>
   (
     await db

@@ -124,3 +124,18 @@ export const writeScan = async (db: Database, file: string, { scan, note, attemp
     .where('id', '=', file)
     .execute()
 }
+
+/** Under which name, by whom and when a file came in first, and which evidence it became, if any. */
+export const sentAs = (db: Database, file: string) =>
+  db
+    .selectFrom('evidence_upload as u')
+    .innerJoin('person as p', 'p.id', 'u.person_id')
+    .leftJoin('evidence_revision as r', 'r.file_id', 'u.file_id')
+    .select(['u.name', 'u.at', 'p.name as sender', 'r.evidence_id'])
+    .where('u.file_id', '=', file)
+    .orderBy('u.at')
+    .limit(1)
+    .executeTakeFirst()
+
+export const organisationName = async (db: Database): Promise<string> =>
+  (await db.selectFrom('organisation').select('name').executeTakeFirst())?.name ?? ''

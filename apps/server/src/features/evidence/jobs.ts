@@ -8,8 +8,9 @@ import { organisationsForJobs } from '../../platform/jobs/queries.ts'
 import { readFile } from './bytes.ts'
 import * as queries from './file-queries.ts'
 import { removeFile } from './receive.ts'
+import { tellAdministrators } from './told.ts'
 
-type Needs = Pick<App, 'clock' | 'files' | 'log'> & { pool: pg.Pool }
+type Needs = Pick<App, 'clock' | 'files' | 'log' | 'mail' | 'houseUrl' | 'publicUrl'> & { pool: pg.Pool }
 
 const minute = 60 * 1000
 const day = 24 * 60 * minute
@@ -75,6 +76,7 @@ const scanOne = async (needs: Needs, { organisation, file }: FileKey): Promise<v
     if (result.state !== 'infected') return
     log('a virus was found in an evidence file', { file, found: result.found })
     await scope.audit({ action: 'evidence.infected', target: { kind: 'evidence-file', id: file }, after: { found: result.found } })
+    await tellAdministrators(needs, scope, { organisation, file, found: result.found })
   })
 }
 

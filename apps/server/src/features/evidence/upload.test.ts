@@ -27,13 +27,7 @@ const clock = createClock(() => house.time.now)
 let jobs: Jobs
 const log = (message: string, details?: Record<string, unknown>) => void house.logged.push({ message, details })
 beforeEach(() => {
-  jobs = startJobs(
-    { pool: house.pool, clock, direct: house.database.direct, log },
-    evidenceJobs({ pool: house.pool, clock, log, files: house.files }),
-    {
-      ticking: false,
-    },
-  )
+  jobs = startJobs({ pool: house.pool, clock, direct: house.database.direct, log }, evidenceJobs({ ...house.app, clock, log }), { ticking: false })
 })
 const later = (milliseconds: number) => {
   house.time.now = new Date(house.time.now.getTime() + milliseconds)

@@ -5,28 +5,28 @@ import type { App } from '../../platform/http/context.ts'
 import type { Job } from '../../platform/jobs/jobs.ts'
 import { jobRuns, organisationsForJobs } from '../../platform/jobs/queries.ts'
 import { enqueueMail } from '../../platform/mail/mail.ts'
+import { mailReaders } from '../../platform/mail/readers.ts'
 import type { Editions } from '../assessment/index.ts'
 import { gather, remindersOf } from './gather.ts'
 import { digestLetter } from './letter.ts'
-import { readers } from './queries.ts'
 
 const name = 'reminder.digest'
 
 /** What the letter needs of the server. */
-type Needs = Pick<App, 'pool' | 'clock' | 'mail' | 'publicUrl' | 'houseUrl'>
+type Needs = Pick<App, 'pool' | 'clock' | 'mail' | 'publicUrl' | 'houseUrl' | 'secondFactorGraceDays'>
 
 const oneOrganisation = async (app: Needs, editions: Editions, organisation: { id: string; name: string }, now: Date, considered: string | null) => {
   const { scope, commit, rollback } = openSystemScope(app.pool, app.clock, organisation.id)
   try {
     const today = japaneseDate(now)
-    const people = await readers(scope.db, today)
+    const people = (await mailReaders(scope.db, today)).filter(({ unwanted }) => !unwanted.includes('digest'))
     if (people.length > 0) {
-      const owned = await gather(scope.db, editions, now)
+      const owned = await gather({ db: scope.db, app, editions, now })
       for (const person of people) {
         const things = remindersOf(owned, { person: person.id, role: person.role }, today)
         if (!isDigestDay(things, today, considered)) continue
         const url = app.houseUrl ?? app.publicUrl
-        const letter = digestLetter(things, { name: person.name, organisation: organisation.name, url, today })
+        const letter = digestLetter(things, { name: person.name, organisation: organisation.name, url, today, language: person.language })
         await enqueueMail(scope.db, app.clock, {
           organisation: organisation.id,
           person: person.id,

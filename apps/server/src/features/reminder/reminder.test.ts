@@ -4,7 +4,7 @@ import { createClock } from '../../platform/clock.ts'
 import { withOwner } from '../../platform/database/owner.ts'
 import { startJobs } from '../../platform/jobs/jobs.ts'
 import { answerEverything } from '../../testing/assessment.ts'
-import { found, join, openTestHouse, signInAgain, type TestHouse } from '../../testing/house.ts'
+import { type Caller, found, join, openTestHouse, signInAgain, type TestHouse } from '../../testing/house.ts'
 import { foundAnother } from '../../testing/second.ts'
 import { reminderJobs } from './index.ts'
 
@@ -15,6 +15,14 @@ let staff: string
 const people: Record<string, string> = {}
 const remindersOf = async (cookie: string) =>
   (await house.as(cookie)('GET', '/api/reminders')).json<{ reminders: { kind: string; date: string; path: string; params: object }[] }>().reminders
+
+const addDatedEvidence = async (call: Caller, expires: string): Promise<string> => {
+  const file = Buffer.from(`${expires}までの契約`)
+  const sent = await call('POST', '/api/evidence-files?name=keiyaku.txt', file, { 'content-type': 'application/octet-stream' })
+  const details = { title: '保守契約書', note: '', effective: '2026-11-01', expires, responsible: null, links: [] }
+  const made = await call('POST', '/api/evidence', { ...details, upload: sent.json<{ upload: { id: string } }>().upload.id })
+  return made.json<{ evidence: { id: string } }>().evidence.id
+}
 
 beforeAll(async () => {
   house = await openTestHouse()
@@ -39,7 +47,7 @@ describe('what has a day on it', () => {
     expect(assigned.statusCode, assigned.body).toBe(200)
     const path = `/assessments/${id}/domains/governance`
     expect(await remindersOf(staff)).toMatchObject([{ kind: 'section', date: '2026-12-01', path }])
-    expect(await remindersOf(administrator)).toEqual([])
+    expect((await remindersOf(administrator)).map(({ kind }) => kind)).toEqual(['copy-offline'])
     const { questions } = house.editions.currentOf('hospital-it').edition.domains.find(({ id: one }) => one === 'governance') ?? { questions: [] }
     for (const question of questions)
       await house.as(staff)('PUT', `/api/assessments/${id}/answers/${question.id}`, {
@@ -77,7 +85,10 @@ describe('what has a day on it', () => {
     )
     const clock = createClock(() => house.time.now)
     const mail = { url: 'smtp://127.0.0.1:9', from: 'shinayaka@example.jp' }
-    const list = reminderJobs({ pool: house.pool, clock, mail, publicUrl: 'https://shinayaka.example.jp', houseUrl: null }, house.editions)
+    const list = reminderJobs(
+      { pool: house.pool, clock, mail, publicUrl: 'https://shinayaka.example.jp', houseUrl: null, secondFactorGraceDays: null },
+      house.editions,
+    )
     const jobs = startJobs({ pool: house.pool, clock, direct: house.database.direct, log: () => undefined }, list, { ticking: false })
     const letters = () =>
       withOwner(house.database.owner, (db) => db.selectFrom('mail').selectAll().where('kind', '=', 'digest').orderBy('created_at').execute())
@@ -128,7 +139,79 @@ describe('what has a day on it', () => {
     })
   })
 
+  it('is a piece of evidence that ends, for whoever may renew it', async () => {
+    house.time.now = new Date('2026-11-21T01:30:00Z')
+    const call = house.as(await signInAgain(house, 'dated'))
+    const evidence = await addDatedEvidence(call, '2026-12-05')
+    const thing = { kind: 'evidence', date: '2026-12-05', path: `/evidence/${evidence}`, params: { title: '保守契約書' } }
+    expect(await remindersOf(await signInAgain(house, 'dated'))).toContainEqual(thing)
+    expect(await remindersOf(await signInAgain(house, 'dated.director'))).not.toContainEqual(thing)
+  })
+
+  it('is what was never done of copies, counted from the first day here; and a night without one, once it is missing', async () => {
+    const kindsOn = async (day: string) => {
+      house.time.now = new Date(`${day}T08:00:00+09:00`)
+      const cookie = await signInAgain(house, 'dated.fresh')
+      return (await remindersOf(cookie)).filter(({ path }) => path === '/settings/copies').map(({ kind, date }) => `${kind} ${date}`)
+    }
+    house.time.now = new Date('2026-11-21T08:00:00+09:00')
+    await foundAnother(house, '新しい病院', 'dated.fresh')
+    expect(await kindsOn('2026-11-22')).toEqual(['copy-offline 2026-12-21'])
+    expect(await kindsOn('2026-11-23')).toEqual(['copy-missing 2026-11-23', 'copy-offline 2026-12-21'])
+    expect(await kindsOn('2027-05-01')).toEqual(['copy-missing 2026-11-23', 'copy-offline 2026-12-21', 'restore-rehearsal 2027-05-20'])
+    await withOwner(house.database.owner, (db) => db.updateTable('organisation').set({ demo: true }).where('name', '=', '新しい病院').execute())
+    expect(await kindsOn('2027-05-01')).toEqual([])
+  })
+
+  it('is the self-check of the year in its last month, for whoever answers it, until it is submitted', async () => {
+    house.time.now = new Date('2027-03-02T08:00:00+09:00')
+    const yearly = async (login: string) => (await remindersOf(await signInAgain(house, login))).filter(({ kind }) => kind === 'yearly-check')
+    const title = (instrument: string) => house.editions.currentOf(instrument).edition.title.ja
+    const due = { kind: 'yearly-check', date: '2027-03-31', path: '/assessments' }
+    // The departments' was submitted in November.
+    expect(await yearly('dated.director')).toEqual([{ ...due, params: { name: title('executive') } }])
+    expect(await yearly('dated.fresh')).toEqual([{ ...due, params: { name: title('clinic') } }])
+    house.time.now = new Date('2028-03-02T08:00:00+09:00')
+    expect((await yearly('dated')).map(({ params }) => params)).toEqual([{ name: title('hospital-it') }, { name: title('executive') }])
+    expect(await yearly('dated.director')).toHaveLength(1)
+  })
+
+  it('is the end of the days without a second factor, for each who owes one', async () => {
+    house.time.now = new Date('2026-11-21T01:30:00Z')
+    house.app.secondFactorGraceDays = 7
+    try {
+      const cookie = await signInAgain(house, 'dated.director')
+      await house.as(cookie)('GET', '/api/session')
+      expect(await remindersOf(cookie)).toContainEqual({ kind: 'second-factor', date: '2026-11-28', path: '/settings/sign-in', params: {} })
+      const others = await remindersOf(await signInAgain(house, 'dated.staff'))
+      expect(others.filter(({ kind }) => kind === 'second-factor')).toEqual([])
+    } finally {
+      house.app.secondFactorGraceDays = null
+    }
+  })
+
+  it('is asked of the database as often, however much there is', async () => {
+    process.env.SHINAYAKA_COUNT = '1'
+    try {
+      house.time.now = new Date('2026-11-21T01:30:00Z')
+      const cookie = await signInAgain(house, 'dated')
+      const statements = async () => Number((await house.as(cookie)('GET', '/api/reminders')).headers['x-statements'])
+      const before = await statements()
+      for (const day of ['2026-12-01', '2026-12-02', '2026-12-03']) {
+        await addDatedEvidence(house.as(cookie), day)
+        await house.as(cookie)('POST', '/api/tokens', { name: day, permissions: ['organisation.read'], expires: day })
+        await join(house, cookie, `${day}の人`, `dated.${day}`, 'auditor')
+      }
+      expect(await statements()).toBe(before)
+      expect(before).toBeGreaterThan(0)
+    } finally {
+      delete process.env.SHINAYAKA_COUNT
+    }
+  })
+
   it('is nothing of another institution', async () => {
-    expect(await remindersOf(await foundAnother(house, '別の病院', 'dated.other'))).toEqual([])
+    house.time.now = new Date('2026-11-21T01:30:00Z')
+    const others = await remindersOf(await foundAnother(house, '別の病院', 'dated.other'))
+    expect(others.map(({ kind }) => kind)).toEqual(['copy-offline'])
   })
 })

@@ -9,7 +9,7 @@ import { gather, remindersOf } from './gather.ts'
 export const reminderHandlers = (app: App, editions: Editions): Handlers<keyof typeof reminderEndpoints> => ({
   listReminders: async ({ scope }) => {
     const now = app.clock.now()
-    const owned = await gather(scope.db, editions, now)
+    const owned = await gather({ db: scope.db, app, editions, now })
     return { reminders: remindersOf(owned, { person: scope.person.id, role: scope.role }, japaneseDate(now)) }
   },
 })

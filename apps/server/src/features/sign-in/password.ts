@@ -73,20 +73,20 @@ const recordFailure = async (app: App, scope: PublicScope, login: string, found:
   await scope.commit()
 }
 
-/** Counts a try of somebody who is signed in already to prove who they are; the count starts anew with `forgive`. */
-export const countConfirmation = async (app: App, scope: OrganisationScope): Promise<() => Promise<void>> => {
-  const key = keyOf('confirm', scope.person.id)
-  const counted = await queries.countTry(scope.db, 'confirm', key, app.clock.now())
+/** Counts a try of somebody who is signed in already, to prove who they are unless told otherwise; the count starts anew with `forgive`. */
+export const countOwnTry = async (app: App, scope: OrganisationScope, kind: queries.CountedKind = 'confirm'): Promise<() => Promise<void>> => {
+  const key = keyOf(kind, scope.person.id)
+  const counted = await queries.countTry(scope.db, kind, key, app.clock.now())
   await scope.commit()
   if (counted?.until) throw new ProblemError('request.too-many', { minutes: minutesUntil(counted.until, app.clock.now()) })
   return async () => {
-    await queries.forgiveTry(scope.db, 'confirm', key, app.clock.now())
+    await queries.forgiveTry(scope.db, kind, key, app.clock.now())
   }
 }
 
 /** Whether a password is the stored one, behind the same narrow gate and the same count as signing in; refuses with `password.wrong`. */
 export const proveOwnPassword = async (app: App, scope: OrganisationScope, stored: string | undefined, password: string): Promise<void> => {
-  const forgive = await countConfirmation(app, scope)
+  const forgive = await countOwnTry(app, scope)
   const matches = await app.gate.pass({ lane: scope.person.id, first: true }, () => verifyPassword(stored ?? '', password.slice(0, 1000)))
   if (!matches) throw new ProblemError('password.wrong')
   await forgive()

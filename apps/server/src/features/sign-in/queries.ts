@@ -32,11 +32,13 @@ export const forgiveAttempt = async (db: Database, keys: AttemptKeys, known: boo
       forgive_try('account', ${keys.account}, ${at}, false)`.execute(db)
 }
 
-type Kind = 'second' | 'second-browser' | 'confirm'
+/** What is counted for one person: second steps, proofs of who one is, codes of a mail address, and letters that bring those. */
+export type CountedKind = 'second' | 'second-browser' | 'confirm' | 'mail' | 'mail-letter'
 /** Five tries, then a minute, a quarter of an hour, an hour; forgotten after a day. */
-export const countTry = (db: Database, kind: Kind, key: Buffer, at: Date) =>
+export const countTry = (db: Database, kind: CountedKind, key: Buffer, at: Date) =>
   first(sql<{ until: Date | null; begins: boolean }>`select * from count_try(${kind}, ${key}, ${at}, 5, '{1,15,60}', '1 day', '100 years')`, db)
-export const forgiveTry = (db: Database, kind: Kind, key: Buffer, at: Date) => sql`select forgive_try(${kind}, ${key}, ${at}, true)`.execute(db)
+export const forgiveTry = (db: Database, kind: CountedKind, key: Buffer, at: Date) =>
+  sql`select forgive_try(${kind}, ${key}, ${at}, true)`.execute(db)
 
 export const noteFailure = (db: Database, person: string) => sql`select note_failed_sign_in(${person}::uuid)`.execute(db)
 export const addNotice = (db: Database, person: string, notice: string) => sql`select add_sign_in_notice(${person}::uuid, ${notice})`.execute(db)

@@ -7,7 +7,7 @@ import { ProblemError } from '../../platform/problem.ts'
 import { confirmTotp, enrolled, makeRecoveryCodes, removePasskey, removeTotp, renamePasskey, startTotp } from './factors.ts'
 import * as own from './own-queries.ts'
 import { beginAuthentication, beginRegistration, finishAuthentication, finishRegistration, passkeyHindrance } from './passkeys.ts'
-import { countConfirmation, proveOwnPassword } from './password.ts'
+import { countOwnTry, proveOwnPassword } from './password.ts'
 import { endMemberSessions, readPolicy, resetSecondFactor, savePolicy } from './policy.ts'
 import { spendTotp } from './second.ts'
 
@@ -54,7 +54,7 @@ export const signInHandlers = (app: App): Handlers<keyof typeof signInEndpoints>
     readSignIn: async ({ scope }) => readSignIn(app, scope),
     startTotp: async ({ scope }) => startTotp(app, scope),
     confirmTotp: async ({ scope, input }) => {
-      const forgive = await countConfirmation(app, scope)
+      const forgive = await countOwnTry(app, scope)
       const recoveryCodes = await confirmTotp(app, scope, input.body.code)
       await forgive()
       return { recoveryCodes }
@@ -102,7 +102,7 @@ export const signInHandlers = (app: App): Handlers<keyof typeof signInEndpoints>
       return confirmed(scope, null, 'password')
     },
     confirmWithCode: async ({ scope, input }) => {
-      const forgive = await countConfirmation(app, scope)
+      const forgive = await countOwnTry(app, scope)
       await spendTotp(app, scope, scope.person.id, null, input.body.code)
       await forgive()
       return confirmed(scope, 'second', 'totp')

@@ -6,6 +6,8 @@ import { type Check, caution, type Finding, fine, trouble } from './check.ts'
 const waitMs = 10_000
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '')
 
+const responseOf = (error: unknown): number => Number(error instanceof Error && 'responseCode' in error ? error.responseCode : 0)
+
 /** Greets the mail server, asks for encryption, signs in where a name is given, and takes leave; sends nothing. True: encrypted. */
 const greet = (url: string): Promise<boolean> =>
   new Promise((resolve, reject) => {
@@ -36,6 +38,11 @@ const judge = (error: unknown): Finding => {
     )
   if (code === 'EDNS' || code === 'ENOTFOUND')
     return trouble('メールサーバの名前が見つかりません。', 'SMTP_URL のつづりと、このマシンの DNS を確かめてください。')
+  if (code === 'ETLS' && responseOf(error) >= 500)
+    return trouble(
+      'メールサーバに STARTTLS がありません。暗号化しなければ送らない設定（requireTLS）なので、メールは出ません。',
+      'メールサーバで STARTTLS を使えるようにするか、465 番の smtps:// に変えてください。',
+    )
   if (code === 'ETLS' || /certificate|self-signed|ssl|tls/i.test(`${code} ${error instanceof Error ? error.message : ''}`))
     return trouble(
       'メールサーバとの暗号化ができません。サーバの証明書が信頼されていないか、暗号の設定が合いません。',

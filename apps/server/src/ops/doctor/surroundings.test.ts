@@ -149,6 +149,7 @@ describe('the mail server', () => {
   it('without encryption is said so, and one that is away is a problem', async () => {
     const port = await open({ disabledCommands: ['STARTTLS'] })
     expect(await at(`smtp://127.0.0.1:${port}`)).toEqual(is('caution: .*STARTTLS がありません'))
+    expect(await at(`smtp://127.0.0.1:${port}/?requireTLS=true`)).toEqual(is('problem: メールサーバに STARTTLS がありません'))
     expect(await at(`smtps://127.0.0.1:${port}`)).toEqual(is('problem: .*暗号化ができません'))
     expect(await at('smtp://127.0.0.1:1')).toEqual(is('problem: メールサーバにつながりません'))
   })

@@ -287,6 +287,14 @@ export interface Mail {
   subject: string;
 }
 
+export interface MailConfirmation {
+  address: string;
+  code_hash: Buffer;
+  expires_at: Timestamp;
+  language: string;
+  person_id: string;
+}
+
 export interface Membership {
   organisation_id: string;
   person_id: string;
@@ -321,6 +329,7 @@ export interface OneTimeCode {
   code_hash: Buffer;
   created_at: Timestamp;
   created_by: string | null;
+  email: string | null;
   expires_at: Timestamp;
   id: string;
   name: Generated<string>;
@@ -383,8 +392,10 @@ export interface Person {
   email_confirmed_at: Timestamp | null;
   id: string;
   login: string;
+  mail_language: Generated<string>;
   name: string;
   password_hash: string;
+  unwanted_letters: Generated<string[]>;
   version: Generated<number>;
 }
 
@@ -603,6 +614,7 @@ export interface DB {
   job_run: JobRun;
   known_browser: KnownBrowser;
   mail: Mail;
+  mail_confirmation: MailConfirmation;
   membership: Membership;
   network_answer: NetworkAnswer;
   offline_copy: OfflineCopy;

@@ -12,13 +12,13 @@ export const createToken = (clock: Clock): string => clock.random(32).toString('
 // Without 0/O, 1/I/L and U: read aloud and typed from paper.
 const codeAlphabet = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
 
-/** A one-time code to print: four groups of four, some 78 bits. */
-export const createCode = (clock: Clock): string => {
+/** A one-time code to print: four groups of four, some 78 bits; two groups do where it lives for minutes and tries are counted. */
+export const createCode = (clock: Clock, groups = 4): string => {
   const letters: string[] = []
-  while (letters.length < 16) {
+  while (letters.length < groups * 4) {
     for (const byte of clock.random(24)) {
       // Bytes above the last whole multiple would make some letters likelier.
-      if (byte < 240 && letters.length < 16) letters.push(codeAlphabet.charAt(byte % codeAlphabet.length))
+      if (byte < 240 && letters.length < groups * 4) letters.push(codeAlphabet.charAt(byte % codeAlphabet.length))
     }
   }
   return letters.join('').replace(/(.{4})(?=.)/g, '$1-')

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { AddressInfo } from 'node:net'
 import fc from 'fast-check'
-import { SMTPServer } from 'smtp-server'
+import type { SMTPServerOptions } from 'smtp-server'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { found, openTestHouse, type TestHouse } from '../../testing/house.ts'
+import { found, join, openTestHouse, signInAgain, type TestHouse } from '../../testing/house.ts'
 import { createClock } from '../clock.ts'
 import { openSystemScope } from '../database/scope.ts'
 import { type Jobs, startJobs } from '../jobs/jobs.ts'
 import { nextAttempt } from './again.ts'
 import { enqueueMail, type Letter, mailJobs } from './mail.ts'
+import { openPostOffice, type PostOffice, refusal } from './testing.ts'
 
 let house: TestHouse
 let organisation: string
@@ -19,34 +19,13 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-/** A real mail server that takes what it is told to take. */
-const openPostOffice = async (answer: () => Error | null) => {
-  const received: string[] = []
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData(stream, _session, done) {
-      const parts: Buffer[] = []
-      stream.on('data', (part: Buffer) => parts.push(part))
-      stream.on('end', () => {
-        const refusal = answer()
-        if (refusal === null) received.push(Buffer.concat(parts).toString('utf8'))
-        done(refusal)
-      })
-    },
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()))
-  const { port } = server.server.address() as AddressInfo
-  return { received, url: `smtp://127.0.0.1:${port}`, close: () => new Promise<void>((resolve) => server.close(() => resolve())) }
-}
-
-let refusal: (Error & { responseCode?: number }) | null = null
-let office: Awaited<ReturnType<typeof openPostOffice>>
+let refused: Error | null = null
+let office: PostOffice
 let jobs: Jobs
 const clock = createClock(() => house.time.now)
 beforeEach(async () => {
-  refusal = null
-  office = await openPostOffice(() => refusal)
+  refused = null
+  office = await openPostOffice(() => refused)
   const { pool, database } = house
   const log = (message: string, details?: Record<string, unknown>) => void house.logged.push({ message, details })
   const list = mailJobs({ pool, clock, log, mail: { url: office.url, from: 'しなやか <shinayaka@example.jp>' } })
@@ -59,7 +38,7 @@ afterEach(async () => {
 
 const write = async (letter: Partial<Letter>, end: 'commit' | 'rollback' = 'commit') => {
   const opened = openSystemScope(house.pool, clock, organisation)
-  const all = { organisation, person: null, kind: 'test', to: 'jimu@example.jp', subject: '件名', text: '本文', ...letter }
+  const all = { organisation, person: null, kind: 'digest' as const, to: 'jimu@example.jp', subject: '件名', text: '本文', ...letter }
   const written = await enqueueMail(opened.scope.db, clock, all)
   await opened[end]()
   return written
@@ -74,18 +53,14 @@ const rowOf = async (subject: string) => {
   await opened.commit()
   return row
 }
-const refuseWith = (responseCode: number) => {
-  refusal = Object.assign(new Error('no'), { responseCode })
-}
-
 describe('mail', () => {
   it('goes out in Japanese, once, and keeps no text afterwards', async () => {
     await write({ subject: 'お知らせ（一）', text: '期日が近いものがあります。' })
     await jobs.runNow('mail.send')
     await jobs.runNow('mail.send')
     expect(office.received).toHaveLength(1)
-    expect(office.received[0]).toContain(Buffer.from('お知らせ（一）').toString('base64'))
-    expect(office.received[0]).toMatch(/^To: jimu@example.jp/m)
+    expect(office.received[0]?.raw).toContain(Buffer.from('お知らせ（一）').toString('base64'))
+    expect(office.received[0]?.raw).toMatch(/^To: jimu@example.jp/m)
     expect((await rowOf('お知らせ（一）'))?.sent_at).toEqual(house.time.now)
     const { rows } = await house.pool.query("select has_column_privilege(current_user, 'mail', 'body', 'select') as reads")
     expect(rows[0]?.reads).toBe(false)
@@ -105,11 +80,11 @@ describe('mail', () => {
   })
 
   it('waits when the server is busy, and arrives later', async () => {
-    refuseWith(451)
+    refused = refusal(451)
     await write({ subject: '混雑' })
     await jobs.runNow('mail.send')
-    expect(await rowOf('混雑')).toMatchObject({ attempts: 1, sent_at: null, given_up_at: null, problem: 'EMESSAGE 451' })
-    refusal = null
+    expect(await rowOf('混雑')).toMatchObject({ attempts: 1, sent_at: null, given_up_at: null, problem: 'busy EMESSAGE 451' })
+    refused = null
     await jobs.runNow('mail.send')
     expect(office.received).toHaveLength(0)
     house.time.now = new Date(house.time.now.getTime() + 61_000)
@@ -118,7 +93,7 @@ describe('mail', () => {
   })
 
   it('is given up when the server will never take it, and says so', async () => {
-    refuseWith(550)
+    refused = refusal(550)
     await write({ subject: '宛先なし' })
     await jobs.runNow('mail.send')
     expect((await rowOf('宛先なし'))?.given_up_at).toEqual(house.time.now)
@@ -135,7 +110,64 @@ describe('mail', () => {
   it('lets nobody begin another header by a subject', async () => {
     await write({ subject: '件名\r\nBcc: thief@example.com' })
     await jobs.runNow('mail.send')
-    expect(office.received[0]).not.toMatch(/^Bcc:/m)
+    expect(office.received[0]?.raw).not.toMatch(/^Bcc:/m)
+  })
+})
+
+describe('a mail server that does not take a letter', () => {
+  const within = async (address: string, subject: string) => {
+    const { pool, database } = house
+    const log = (message: string, details?: Record<string, unknown>) => void house.logged.push({ message, details })
+    const list = mailJobs({ pool, clock, log, mail: { url: address, from: 'shinayaka@example.jp' } })
+    const own = startJobs({ pool, clock, direct: database.direct, log }, list, { ticking: false })
+    await own.runNow('mail.send')
+    await own.stop()
+    return rowOf(subject)
+  }
+  const refusing = (responseCode: number, words?: string) => (_: unknown, __: unknown, done: (error: Error) => void) =>
+    done(refusal(responseCode, words))
+  const signIn = { authMethods: ['PLAIN'], allowInsecureAuth: true }
+
+  it.each<[string, string, SMTPServerOptions, { name?: string; query?: string }, string]>([
+    ['a wrong password', '鍵違い', { ...signIn, onAuth: refusing(535) }, { name: 'house:sentinel@' }, 'sign-in EAUTH 535'],
+    ['a server that wants a password', '鍵なし', { ...signIn, authOptional: false }, {}, 'sign-in EENVELOPE 530'],
+    ['a sender that is not allowed', '差出人', { onMailFrom: refusing(553) }, {}, 'sender EENVELOPE 553'],
+    ['a server that relays nothing for us', '中継', { onRcptTo: refusing(550, '5.7.1 relaying denied') }, {}, 'sender EENVELOPE 550'],
+    ['greylisting', '待たせる', { onRcptTo: refusing(451) }, {}, 'busy EENVELOPE 451'],
+    ['no STARTTLS where it must be', '暗号なし', {}, { query: '?requireTLS=true' }, 'encryption ETLS 500'],
+    ['a certificate that nobody knows', '証明書', { disabledCommands: [] }, {}, 'encryption ESOCKET'],
+    ['a server that greets nobody', '挨拶なし', { onConnect: (_, done) => done(refusal(554)) }, {}, 'unreachable EPROTOCOL 554'],
+  ])('for %s keeps it, and sends it once that is mended', async (_, subject, options, { name = '', query = '' }, problem) => {
+    const strict = await openPostOffice(() => null, options)
+    await write({ subject })
+    const row = await within(`smtp://${name}127.0.0.1:${strict.port}/${query}`, subject)
+    await strict.close()
+    expect(row).toMatchObject({ attempts: 1, sent_at: null, given_up_at: null, problem })
+    expect(JSON.stringify(house.logged)).not.toContain('sentinel')
+    house.time.now = new Date(house.time.now.getTime() + 61_000)
+    await jobs.runNow('mail.send')
+    expect(await rowOf(subject)).toMatchObject({ attempts: 2, problem: '', sent_at: house.time.now })
+  })
+
+  it.each<[string, string, SMTPServerOptions, string]>([
+    ['recipient', '宛先違い', { onRcptTo: refusing(550) }, 'recipient EENVELOPE 550'],
+    ['letter', '中身', { onData: (stream, _, done) => void stream.resume().on('end', () => done(refusal(554))) }, 'content EMESSAGE 554'],
+  ])('for its %s gives it up', async (_, subject, options, problem) => {
+    const strict = await openPostOffice(() => null, options)
+    await write({ subject })
+    expect(await within(strict.url, subject)).toMatchObject({ given_up_at: house.time.now, problem })
+    await strict.close()
+  })
+
+  it('is told to whoever looks after it, and to nobody else', async () => {
+    const state = async (login: string) => house.as(await signInAgain(house, login))('GET', '/api/mail')
+    await join(house, await signInAgain(house, 'letters'), '職員の人', 'letters.staff', 'staff')
+    expect((await state('letters.staff')).json()).toMatchObject({ status: 403 })
+    const { mails, troubles } = (await state('letters')).json()
+    expect(mails).toBe(false)
+    const told = troubles.map(({ trouble, again, to }: { trouble: string; again: string | null; to: string }) => [trouble, again === null, to])
+    expect(told).toContainEqual(['recipient', true, 'jimu@example.jp'])
+    expect(told).toContainEqual(['content', true, 'jimu@example.jp'])
   })
 })
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { letterKinds } from '@shinayaka/contract'
 import nodemailer from 'nodemailer'
 import type pg from 'pg'
 import type { Clock } from '../clock.ts'
 import { type Database, openPublicScope } from '../database/scope.ts'
 import type { Job } from '../jobs/jobs.ts'
 import { nextAttempt } from './again.ts'
-import { insertMail, mailFailed, mailSent, type TakenMail, takeMail } from './queries.ts'
+import { cleanMail, insertMail, mailFailed, mailSent, type TakenMail, takeMail } from './queries.ts'
+import { isForGood, problemOf, troubleOf } from './trouble.ts'
 
 /** How mail leaves this installation; `url` null: it does not, and everything that would go by mail goes on paper or stays in the product. */
 export type MailSettings = { readonly url: string | null; readonly from: string }
@@ -15,8 +17,8 @@ export type Letter = {
   organisation: string
   /** Whom it is for, where that is somebody with an account. */
   person: string | null
-  /** What it is about, for lists and the trail: `invitation`, `digest`. */
-  kind: string
+  /** What it is about. */
+  kind: (typeof letterKinds)[number]
   to: string
   subject: string
   text: string
@@ -46,19 +48,10 @@ export const enqueueMail = (db: Database, clock: Clock, letter: Letter): Promise
 const atOnce = 10
 const timeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 } as const
 
-const refusedForGood = (error: unknown): boolean =>
-  error instanceof Error && 'responseCode' in error && typeof error.responseCode === 'number' && error.responseCode >= 500
-
-/** Why a letter did not leave, without what the other side repeats of it. */
-const reasonOf = (error: unknown): string => {
-  const { code, responseCode } = error as { code?: string; responseCode?: number }
-  return [code ?? 'error', responseCode].filter(Boolean).join(' ')
-}
-
 /** The connection to the mail server that the settings name. */
 export const createTransport = ({ url, from }: MailSettings & { url: string }) => nodemailer.createTransport(url, { from, ...timeouts })
 
-/** The job that sends what waits, every five seconds; nothing where no mail server is set. */
+/** The job that sends what waits, every five seconds, where a mail server is set; and the one that forgets what was written to whom. */
 export const mailJobs = (needs: {
   pool: pg.Pool
   clock: Clock
@@ -67,8 +60,6 @@ export const mailJobs = (needs: {
 }): Job[] => {
   const { pool, clock, log, mail } = needs
   const { url, from } = mail
-  if (url === null) return []
-  const transport = createTransport({ url, from })
 
   const inScope = async <T>(work: (db: Database) => Promise<T>): Promise<T> => {
     const { scope, commit, rollback } = openPublicScope(pool, 'server')
@@ -82,6 +73,17 @@ export const mailJobs = (needs: {
     }
   }
 
+  const clean: Job = {
+    name: 'mail.clean',
+    rhythm: { seconds: 3600 },
+    recorded: false,
+    run: async ({ now }) => {
+      await inScope((db) => cleanMail(db, now))
+    },
+  }
+  if (url === null) return [clean]
+  const transport = createTransport({ url, from })
+
   const send = async (letter: TakenMail): Promise<void> => {
     try {
       await transport.sendMail({
@@ -94,15 +96,16 @@ export const mailJobs = (needs: {
         headers: { 'auto-submitted': 'auto-generated' },
       })
     } catch (error) {
-      const again = nextAttempt(letter.attempts, clock.now(), refusedForGood(error))
-      await inScope((db) => mailFailed(db, letter.id, reasonOf(error), again, clock.now()))
-      log('mail was not sent', { letter: letter.id, reason: reasonOf(error), again: again?.toISOString() ?? null })
+      const again = nextAttempt(letter.attempts, clock.now(), isForGood(troubleOf(error)))
+      await inScope((db) => mailFailed(db, letter.id, problemOf(error), again, clock.now()))
+      log('mail was not sent', { letter: letter.id, reason: problemOf(error), again: again?.toISOString() ?? null })
       return
     }
     await inScope((db) => mailSent(db, letter.id, clock.now()))
   }
 
   return [
+    clean,
     {
       name: 'mail.send',
       rhythm: { seconds: 5 },

@@ -34,3 +34,25 @@ export const mailSent = (db: Database, id: string, at: Date) => sql`select mail_
 
 export const mailFailed = (db: Database, id: string, why: string, again: Date | null, at: Date) =>
   sql`select mail_failed(${id}::uuid, ${why}, ${again}::timestamptz, ${at})`.execute(db)
+
+/** Forgets addresses that were never confirmed in time, and letters that left long ago. */
+export const cleanMail = (db: Database, at: Date) => sql`select clean_mail(${at})`.execute(db)
+
+/** The members with a confirmed address whose last day is not over. */
+export const membersWithMail = (db: Database, today: string) =>
+  db
+    .selectFrom('membership')
+    .innerJoin('person', 'person.id', 'membership.person_id')
+    .select([
+      'person.id',
+      'person.name',
+      'membership.role',
+      'person.email',
+      'person.mail_language as language',
+      'person.unwanted_letters as unwanted',
+    ])
+    .where('person.email', 'is not', null)
+    .where('person.email_confirmed_at', 'is not', null)
+    .where((eb) => eb.or([eb('membership.until', 'is', null), eb('membership.until', '>=', today)]))
+    .orderBy('person.id')
+    .execute()

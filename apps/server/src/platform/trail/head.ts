@@ -20,8 +20,7 @@ const noteHead = async ({ pool, clock, mail }: Needs, organisation: Organisation
   try {
     const head = await queries.chainHead(scope.db)
     if (head !== null) {
-      const recipients = mail.url === null ? [] : await queries.headRecipients(scope.db)
-      const texts = trailMessages.ja.mail
+      const recipients = mail.url === null ? [] : await queries.headRecipients(scope.db, japaneseDate(clock.now()))
       const said = {
         organisation: organisation.name,
         id: organisation.id,
@@ -30,7 +29,8 @@ const noteHead = async ({ pool, clock, mail }: Needs, organisation: Organisation
         short: grouped(head.hash.slice(0, 16)),
         at: `${japaneseDate(head.at)} ${japaneseTime(head.at)}`,
       }
-      for (const { person, email } of recipients)
+      for (const { person, email, language } of recipients) {
+        const texts = trailMessages[language].mail
         await enqueueMail(scope.db, clock, {
           organisation: organisation.id,
           person,
@@ -40,6 +40,7 @@ const noteHead = async ({ pool, clock, mail }: Needs, organisation: Organisation
           text: fill(texts.text, said),
           once: `trail-head:${japaneseDate(clock.now())}:${person}`,
         })
+      }
       await scope.audit({
         action: 'trail.head',
         target: { kind: 'organisation', id: organisation.id },

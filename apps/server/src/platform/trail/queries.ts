@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Language } from '@shinayaka/contract/messages'
 import { sql } from 'kysely'
 import type { Database } from '../database/scope.ts'
 import type { SealedEvent } from './seal.ts'
@@ -41,11 +42,12 @@ type OverseenRead = { event: string; submission: string; what: string; overseer:
 export const recordOverseenRead = (db: Database, { event, submission, what, overseer, person, address, at }: OverseenRead) =>
   sql`select record_overseen_read(${event}::uuid, ${submission}::uuid, ${what}, ${overseer}, ${person}, ${address}, ${at})`.execute(db)
 
-/** Who is sent the seal of the day: those who may read the trail and have shown that mail reaches them. */
-export const headRecipients = async (db: Database): Promise<{ person: string; email: string }[]> =>
+/** Who is sent the seal of the day, and in which language: those who may read the trail today, have shown that mail reaches them and want it. */
+export const headRecipients = async (db: Database, today: string): Promise<{ person: string; email: string; language: Language }[]> =>
   (
     await sql<{
       person: string
       email: string
-    }>`select person, email from trail_head_recipients(${['administrator', 'planner', 'auditor']}::text[])`.execute(db)
+      language: Language
+    }>`select * from trail_head_recipients(${['administrator', 'planner', 'auditor']}::text[], ${today}::date)`.execute(db)
   ).rows

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Role } from '@shinayaka/contract'
+import { readMailAddress } from '@shinayaka/domain'
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { asCallError, call } from '../../app/client.ts'
@@ -20,7 +21,7 @@ const problemsOf = (name: string, role: Role | null, until: string): FieldProble
 }
 
 const emailProblems = (email: string): FieldProblem[] =>
-  email.trim() === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email.trim()) ? [] : [{ field: 'invited-email', text: peopleTexts().mail.error }]
+  email.trim() === '' || readMailAddress(email) !== null ? [] : [{ field: 'invited-email', text: peopleTexts().mail.error }]
 
 /** Whom to invite and as what. */
 export const InviteForm = ({ onInvited, onFailing }: { onInvited: (invited: Invited) => void; onFailing: (failing: boolean) => void }) => {
@@ -76,7 +77,7 @@ export const InviteForm = ({ onInvited, onFailing }: { onInvited: (invited: Invi
       {mails ? (
         <TextField
           id="invited-email"
-          type="email"
+          inputMode="email"
           width="middle"
           label={words.email}
           support={words.emailSupport}

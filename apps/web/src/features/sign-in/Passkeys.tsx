@@ -3,13 +3,14 @@ import { fill } from '@shinayaka/contract/messages/language'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { asCallError, call } from '../../app/client.ts'
-import { dayText } from '../../app/dates.ts'
 import { FailureNotice } from '../../app/Failure.tsx'
 import { createPasskey, hasPasskeys } from '../../app/passkey.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Confirm } from '../../ui/Confirm.tsx'
 import { TextField } from '../../ui/Field.tsx'
-import { Row, Rows } from '../../ui/List.tsx'
+import { Rows } from '../../ui/List.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { PasskeyLine } from './PasskeyLine.tsx'
 import { refresh, type SignIn } from './queries.ts'
 import { signInTexts } from './texts.ts'
 
@@ -26,33 +27,20 @@ export const Passkeys = ({ signIn, onAdded }: { signIn: SignIn; onAdded: (codes:
   const texts = signInTexts()
   const client = useQueryClient()
   const [asking, setAsking] = useState<SignIn['passkeys'][number] | null>(null)
+  const [renamed, setRenamed] = useState<string | null>(null)
   const remove = useMutation({
     mutationFn: (passkey: string) => call('removePasskey', { params: { passkey } }),
     onSuccess: () => refresh(client),
   })
   const hindrance = hindranceOf(signIn)
-  const noteOf = ({ created, used, disabled }: SignIn['passkeys'][number]) =>
-    disabled !== null
-      ? texts.passkey.disabled
-      : [fill(texts.passkey.created, { day: dayText(created) }), ...(used === null ? [] : [fill(texts.passkey.used, { day: dayText(used) })])].join(
-          '　',
-        )
   return (
     <div className="mt-2 grid gap-4">
       <p>{texts.passkey.about}</p>
+      {renamed !== null && <Notice kind="done" live title={fill(texts.passkey.renamed, { name: renamed })} />}
       {signIn.passkeys.length > 0 && (
         <Rows>
           {signIn.passkeys.map((passkey) => (
-            <Row
-              key={passkey.id}
-              link={<p className="text-std-16B-170 text-solid-gray-900 [overflow-wrap:anywhere]">{passkey.name}</p>}
-              note={noteOf(passkey)}
-              status={
-                <Button look="outline" aria-label={fill(texts.passkey.removeOf, passkey)} onClick={() => setAsking(passkey)}>
-                  {texts.passkey.remove}
-                </Button>
-              }
-            />
+            <PasskeyLine key={passkey.id} passkey={passkey} onRemove={() => setAsking(passkey)} onRenamed={setRenamed} />
           ))}
         </Rows>
       )}

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+export { requireMailAddress } from './own.ts'
+export { mailHandlers } from './routes.ts'
