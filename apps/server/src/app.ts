@@ -51,7 +51,7 @@ export const buildServer = async (app: App, editions: Editions, options: ServerO
     ...postHandlers(app),
     ...reminderHandlers(app, editions),
     ...signInHandlers(app),
-    ...trailHandlers(),
+    ...trailHandlers(app),
     ...trailFileHandlers(app),
   }
   registerEndpoints(server, app, handlers)

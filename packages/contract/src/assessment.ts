@@ -287,7 +287,7 @@ export const assessmentEndpoints = {
     params: domainParams,
     body: z.object({ person: id.nullable(), due: day.nullable(), note: text(200), version: version.nullable() }),
     response: z.object({ assignment: assignment.nullable() }),
-    errors: ['not-found', 'record.stale', 'assessment.submitted', 'domain.unknown', 'assignee.unknown'],
+    errors: ['not-found', 'record.stale', 'assessment.submitted', 'domain.unknown', 'assignee.unfit', 'assignee.unknown'],
   }),
   remindDomain: endpoint({
     method: 'POST',

@@ -53,6 +53,7 @@ export const errorStatus = {
   'domain.unknown': 422,
   'domain.not-yours': 403,
   'domain.unassigned': 422,
+  'assignee.unfit': 422,
   'assignee.unknown': 422,
   'instrument.not-yours': 403,
   'member.last-administrator': 422,

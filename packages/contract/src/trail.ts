@@ -121,6 +121,8 @@ export const trailEndpoints = {
       rows: z.array(trailRow),
       /** Everybody who stands in the trail, to choose from. */
       people: z.array(z.object({ id, name: z.string() })),
+      /** What the ids in these rows are called, in the reader's language: questions, practices, measures, domains, people. */
+      names: z.record(z.string(), z.string()),
       /** Where the next page begins; null at the end. */
       next: cursor.nullable(),
     }),

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+
+import type { Catalog } from '@shinayaka/catalog'
 import type { TrailFilter, TrailRow } from '@shinayaka/contract'
-import { type Language, trailMessages, trailSentence } from '@shinayaka/contract/messages'
-import { japaneseDate, japaneseTime } from '@shinayaka/domain'
-import { trailPage, trailPeople } from '../features/trail/index.ts'
+import { type Language, type TrailReader, trailChanges, trailMessages, trailSentence } from '@shinayaka/contract/messages'
+import { displayScore, japaneseDate, japaneseTime } from '@shinayaka/domain'
+import { trailNames, trailPage, trailPeople } from '../features/trail/index.ts'
 import type { OrganisationScope } from '../platform/database/scope.ts'
+import { dayWords } from './words.ts'
 
 /** Rows read in one transaction; a file of any length is never held whole. */
 const page = 1000
@@ -23,12 +26,28 @@ export const trailTime = (at: string): string => {
 
 const json = (value: unknown): string => (value === null || value === undefined ? '' : JSON.stringify(value))
 
-const cellsOf = (row: TrailRow, language: Language): Record<keyof (typeof trailMessages)['ja']['csv'], string> => ({
+/** How somebody who takes the trail away reads it. */
+export const trailReader = async (scope: OrganisationScope, catalog: Catalog, language: Language): Promise<TrailReader> => ({
+  texts: trailMessages[language],
+  nameOf: trailNames(catalog, await trailPeople(scope.db), language),
+  dayText: (day) => dayWords(`${day}T00:00:00+09:00`, language),
+  dayTimeText: trailTime,
+  scoreText: displayScore,
+})
+
+/** What changed, a line each: 「役割: 職員 → 閲覧者」. */
+export const changeLines = (row: TrailRow, reader: TrailReader, shorten: (text: string) => string = (text) => text): string[] =>
+  trailChanges(row, reader).map(
+    ({ label, before, after }) => `${label}: ${before === '' ? '' : `${shorten(before)} → `}${shorten(after) || reader.texts.table.nothing}`,
+  )
+
+const cellsOf = (row: TrailRow, reader: TrailReader): Record<keyof (typeof trailMessages)['ja']['csv'], string> => ({
   seq: row.seq === null ? '' : String(row.seq),
   at: trailTime(row.at),
   person: row.person?.name ?? '',
   login: row.person?.login ?? '',
-  sentence: trailSentence(row, trailMessages[language]),
+  sentence: trailSentence(row, reader),
+  changes: changeLines(row, reader).join('\n'),
   action: row.action,
   kind: row.target.kind,
   target: row.target.id,
@@ -54,8 +73,9 @@ export async function* trailPages(scope: OrganisationScope, filter: TrailFilter)
 }
 
 /** The trail as CSV for Excel: UTF-8 with its mark, quoted, lines ended as Windows does. */
-export async function* trailCsv(scope: OrganisationScope, filter: TrailFilter, language: Language): AsyncGenerator<Uint8Array> {
+export async function* trailCsv(scope: OrganisationScope, catalog: Catalog, filter: TrailFilter, language: Language): AsyncGenerator<Uint8Array> {
+  const reader = await trailReader(scope, catalog, language)
   const encoder = new TextEncoder()
   yield encoder.encode(`\ufeff${csvLine(Object.values(trailMessages[language].csv))}`)
-  for await (const rows of trailPages(scope, filter)) yield encoder.encode(rows.map((row) => csvLine(Object.values(cellsOf(row, language)))).join(''))
+  for await (const rows of trailPages(scope, filter)) yield encoder.encode(rows.map((row) => csvLine(Object.values(cellsOf(row, reader)))).join(''))
 }

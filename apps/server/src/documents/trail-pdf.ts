@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Catalog } from '@shinayaka/catalog'
 import { type TrailFilter, type TrailRow, trailPdfRows } from '@shinayaka/contract'
-import { addressText, fill, type Language, type TrailTexts, trailChanges, trailMessages, trailSentence } from '@shinayaka/contract/messages'
+import { addressText, fill, type Language, type TrailReader, type TrailTexts, trailSentence } from '@shinayaka/contract/messages'
 import type { TrailDocument } from '@shinayaka/engines'
 import { trailPeople } from '../features/trail/index.ts'
 import type { OrganisationScope } from '../platform/database/scope.ts'
 import { chainHead } from '../platform/trail/queries.ts'
-import { trailPages, trailTime } from './trail-csv.ts'
+import { changeLines, trailPages, trailReader, trailTime } from './trail-csv.ts'
 import { dayWords } from './words.ts'
 
 /** Changes of one row that are printed; what is longer is in the CSV. */
@@ -17,13 +18,10 @@ const shortened = (text: string): string => {
   return letters.length <= lettersShown ? text : `${letters.slice(0, lettersShown).join('')}…`
 }
 
-const changeLines = (row: TrailRow, texts: TrailTexts): string[] => {
-  const changes = trailChanges(row, texts)
-  const { table } = texts
-  const lines = changes
-    .slice(0, changesShown)
-    .map(({ label, before, after }) => `${label}: ${before === '' ? '' : `${shortened(before)} → `}${shortened(after) || table.nothing}`)
-  return changes.length > changesShown ? [...lines, fill(table.more, { count: changes.length - changesShown })] : lines
+const changesOf = (row: TrailRow, reader: TrailReader): string[] => {
+  const lines = changeLines(row, reader, shortened)
+  const more = lines.length - changesShown
+  return more > 0 ? [...lines.slice(0, changesShown), fill(reader.texts.table.more, { count: more })] : lines
 }
 
 const periodOf = ({ from, to }: TrailFilter, texts: TrailTexts['document'], language: Language): string => {
@@ -36,8 +34,14 @@ const periodOf = ({ from, to }: TrailFilter, texts: TrailTexts['document'], lang
 const grouped = (hash: string): string => hash.replace(/(.{4})(?=.)/g, '$1-')
 
 /** The newest rows that fit, at most two thousand, with all that an inspector wants to know about where they come from. */
-export const trailDocument = async (scope: OrganisationScope, filter: TrailFilter, language: Language, producedAt: Date): Promise<TrailDocument> => {
-  const texts: TrailTexts = trailMessages[language]
+export const trailDocument = async (
+  scope: OrganisationScope,
+  catalog: Catalog,
+  filter: TrailFilter,
+  { language, producedAt }: { language: Language; producedAt: Date },
+): Promise<TrailDocument> => {
+  const reader = await trailReader(scope, catalog, language)
+  const { texts } = reader
   const { document } = texts
   const head = await chainHead(scope.db)
   const person = filter.person === undefined ? undefined : (await trailPeople(scope.db)).find(({ id }) => id === filter.person)
@@ -73,8 +77,8 @@ export const trailDocument = async (scope: OrganisationScope, filter: TrailFilte
     rows: shown.map((row) => ({
       seq: row.seq === null ? '—' : String(row.seq),
       at: trailTime(row.at),
-      said: trailSentence(row, texts),
-      changes: changeLines(row, texts),
+      said: trailSentence(row, reader),
+      changes: changesOf(row, reader),
       address: addressText(row.address, texts),
     })),
   }

@@ -15,13 +15,13 @@ const nameOf = (scope: OrganisationScope, at: Date, language: Language, ending: 
 export const trailFileHandlers = (app: App): Handlers<keyof typeof trailFileEndpoints> => ({
   exportTrail: async ({ scope, input }) => {
     const { language, ...filter }: { language: Language } & TrailFilter = input.query
-    return { bytes: trailCsv(scope, filter, language), name: nameOf(scope, app.clock.now(), language, 'csv') }
+    return { bytes: trailCsv(scope, app.catalog, filter, language), name: nameOf(scope, app.clock.now(), language, 'csv') }
   },
 
   printTrail: async ({ scope, input }) => {
     const { language, ...filter }: { language: Language } & TrailFilter = input.query
     const producedAt = app.clock.now()
-    const document = await trailDocument(scope, filter, language, producedAt)
+    const document = await trailDocument(scope, app.catalog, filter, { language, producedAt })
     await scope.commit()
     const { bytes } = finished(await app.workers.run('trail.pdf', document))
     return { bytes, name: nameOf(scope, producedAt, language, 'pdf') }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { createHash } from 'node:crypto'
 import type { OverseenInstitution, SubmissionSummary } from '@shinayaka/contract'
 import { fiscalYear } from '@shinayaka/domain'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -18,7 +19,7 @@ const demoAt = async (moment: string): Promise<{ house: TestHouse; accounts: Dem
 }
 const prepare = (house: TestHouse): Promise<DemoAccount[]> =>
   prepareDemo(
-    { postgres: house.database, editions: house.editions },
+    { postgres: house.database, catalog: house.app.catalog, editions: house.editions },
     house.pool,
     createClock(() => house.time.now),
   )
@@ -123,6 +124,54 @@ describe.each(moments)('the demo made at %s', (moment) => {
     expect(plan.candidates.filter(({ quote }) => quote !== null).length).toBeGreaterThan(1)
     const { steps } = await get<{ steps: { kind: string }[] }>('director', '/api/home')
     expect(steps[0]?.kind).toBe('decide')
+  })
+
+  it('keeps posts with deputies, departments and an auditor until a day', async () => {
+    type Posts = { posts: { post: string; vacant: boolean; current: { deputies: unknown[] } | null }[] }
+    const { posts } = await get<Posts>('hospital', '/api/posts')
+    expect(posts.filter(({ vacant }) => vacant).map(({ post }) => post)).toEqual(['audit-manager'])
+    expect(posts.filter(({ current }) => (current?.deputies.length ?? 0) > 0).length).toBeGreaterThan(4)
+    const { departments } = await get<{ departments: { people: unknown[] }[] }>('hospital', '/api/departments')
+    expect(departments).toHaveLength(4)
+    expect(departments.every(({ people }) => people.length > 0)).toBe(true)
+    const { members } = await get<{ members: { role: string; until: string | null; expired: boolean }[] }>('hospital', '/api/accounts')
+    expect(members.filter(({ role, until, expired }) => role === 'auditor' && until !== null && !expired)).toHaveLength(1)
+  })
+
+  it('has evidence to show for practices: one ends soon, one has ended, each file is what its name says', async () => {
+    type Row = { id: string; title: string; expires: string | null; links: { name: unknown }[]; latest: { n: number; kind: string; sha256: string } }
+    const { evidence } = await get<{ evidence: Row[] }>('hospital', '/api/evidence')
+    expect(evidence).toHaveLength(6)
+    expect(evidence.every(({ links }) => links.length > 0)).toBe(true)
+    expect(new Set(evidence.map(({ latest }) => latest.kind))).toEqual(new Set(['pdf', 'png', 'csv']))
+    const home = await get<{ reminders?: unknown }>('hospital', '/api/home')
+    expect(JSON.stringify(home)).not.toContain('undefined')
+    for (const { id, latest } of evidence) {
+      const file = await house.as(cookies.hospital)('GET', `/api/evidence/${id}/revisions/${latest.n}/file`)
+      expect([file.statusCode, createHash('sha256').update(file.rawPayload).digest('hex')]).toEqual([200, latest.sha256])
+    }
+  })
+
+  it('has nights of copies, copies carried away, and a rehearsal', async () => {
+    type Copies = { standing: { next: string | null }; copies: { verifiedAt: string | null }[]; offline: unknown[]; rehearsals: unknown[] }
+    const { standing, copies, offline, rehearsals } = await get<Copies>('hospital', '/api/copies')
+    expect(standing.next).toBeNull()
+    expect(copies.length).toBeGreaterThan(7)
+    expect(copies.every(({ verifiedAt }) => verifiedAt !== null)).toBe(true)
+    expect([offline.length, rehearsals.length]).toEqual([3, 1])
+  })
+
+  it('tells all of it in the trail in words: no raw id of the catalog, no code, no instant', async () => {
+    const csv = (await house.as(cookies.hospital)('GET', '/api/trail/trail.csv')).body
+    // Number, time, person, login, sentence, details; from there on it is for machines.
+    const told = [...csv.matchAll(/^(?:"(?:[^"]|"")*",){4}("(?:[^"]|"")*","(?:[^"]|"")*"),/gm)].map(([, words]) => words)
+    expect(told.length).toBeGreaterThan(60)
+    const raw = told.filter((words) =>
+      /(hospital-it|executive|clinic|measure|[a-z]+-?[a-z]+)\.[a-z]+-[a-z-]+|\d{4}-\d\d-\d\dT|: (own|totp|staff|viewer|auditor|safety-manager)$|記録なし/m.test(
+        words ?? '',
+      ),
+    )
+    expect(raw).toEqual([])
   })
 
   it('shows the group twelve institutions, strong and weak, up and down, and one that never submitted', async () => {

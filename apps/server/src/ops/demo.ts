@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Catalog } from '@shinayaka/catalog'
 import type pg from 'pg'
 import type { Editions } from '../features/assessment/index.ts'
 import { type Clock, createClock } from '../platform/clock.ts'
@@ -32,7 +33,7 @@ export const demoAccounts = {
 export type DemoAccount = (typeof demoAccounts)[keyof typeof demoAccounts]
 
 /** The house as far as the demo needs it. */
-type DemoHouse = { postgres: Pick<Postgres, 'owner' | 'app'>; editions: Editions }
+type DemoHouse = { postgres: Pick<Postgres, 'owner' | 'app'>; catalog: Catalog; editions: Editions }
 
 /** Which of the demo's accounts there are: an older version made fewer. */
 const accountsHere = (house: DemoHouse): Promise<DemoAccount[]> =>
@@ -45,7 +46,7 @@ const accountsHere = (house: DemoHouse): Promise<DemoAccount[]> =>
   })
 
 /**
- * A fictional hospital with three past years, its director and colleagues, a clinic, and the group above both with ten small institutions; made once,
+ * A fictional hospital with three past years, its director and colleagues, what it keeps to show and to restore, a clinic, and the group above both with ten small institutions; made once,
  * by the same commands that people use. Gives the accounts to try it with.
  */
 export const prepareDemo = async (house: DemoHouse, pool: pg.Pool, clock: Clock): Promise<DemoAccount[]> => {
@@ -56,7 +57,7 @@ export const prepareDemo = async (house: DemoHouse, pool: pg.Pool, clock: Clock)
   if (who === null) return accountsHere(house)
   // Of those whom nobody tries out; short ones are judged in a fraction of the time.
   const unknown = () => clock.random(12).toString('base64url')
-  const work: Work = { postgres: house.postgres, pool, editions: house.editions }
+  const work: Work = { postgres: house.postgres, pool, catalog: house.catalog, editions: house.editions }
   const head = await found(
     work,
     { name: groupName, kind: 'group', institutionKind: 'hospital', under: null },

@@ -34,6 +34,16 @@ const order = [
   'recovery_seen',
   'department',
   'department_member',
+  'evidence_file',
+  'evidence_chunk',
+  'evidence_upload',
+  'evidence',
+  'evidence_revision',
+  'evidence_link',
+  'installation_copy',
+  'offline_copy',
+  'restore_rehearsal',
+  'api_token',
 ]
 
 /** Reads every row, as the owner. */

@@ -5,7 +5,7 @@ import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
-import type { CallError } from './call-error.ts'
+import { type CallError, leadsNowhere } from './call-error.ts'
 import { asCallError } from './client.ts'
 import { Page } from './Page.tsx'
 import { sessionQuery } from './session.ts'
@@ -41,7 +41,7 @@ export const FailurePage = ({ error: thrown, reset }: ErrorComponentProps) => {
   if (error.code === 'session.required' && client.getQueryData(sessionQuery.queryKey) === undefined) return <Waiting />
   // Trying again would not help.
   if (error.code === 'permission.denied') return <DeniedPage />
-  if (error.code === 'not-found') return <NotFoundPage />
+  if (leadsNowhere(error)) return <NotFoundPage />
   const again = () => {
     void router.invalidate()
     reset()

@@ -36,3 +36,7 @@ const passing: readonly CallErrorCode[] = [
 ]
 /** Whether the same call may well succeed a little later, so that a retry makes sense. */
 export const mayPass = (error: CallError): boolean => passing.includes(error.code)
+
+/** Whether what was asked for is not there: nobody has it, or what stood in the address could never be the name of anything. */
+export const leadsNowhere = ({ code, params }: CallError): boolean =>
+  code === 'not-found' || (code === 'request.invalid' && typeof params.place === 'string' && /^(params|url)\b/.test(params.place))

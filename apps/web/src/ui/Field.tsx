@@ -82,6 +82,15 @@ export const TextArea = ({
   </FieldFrame>
 )
 
+type Option = { value: string; label: string }
+
+const Options = ({ options }: { options: readonly Option[] }) =>
+  options.map((option) => (
+    <option key={option.value} value={option.value}>
+      {option.label}
+    </option>
+  ))
+
 /** One of a known list. The empty option means: not said. */
 export const SelectField = ({
   width = 'middle',
@@ -89,13 +98,16 @@ export const SelectField = ({
   support,
   required,
   error,
-  options,
+  options = [],
+  groups = [],
   empty,
   ...rest
 }: Common &
   Omit<ComponentPropsWithRef<'select'>, 'disabled' | 'required' | 'id'> & {
     width?: FieldWidth
-    options: readonly { value: string; label: string }[]
+    options?: readonly Option[]
+    /** Options that stand under a heading, after the others. */
+    groups?: readonly { label: string; options: readonly Option[] }[]
     empty?: string
   }) => (
   <FieldFrame id={rest.id} label={label} support={support} required={required} error={error}>
@@ -106,10 +118,11 @@ export const SelectField = ({
       className={`${control} min-h-12 ${edge(error)} ${widths[width]}`}
     >
       {empty !== undefined && <option value="">{empty}</option>}
-      {options.map((option) => (
-        <option key={option.value} value={option.value}>
-          {option.label}
-        </option>
+      <Options options={options} />
+      {groups.map((group) => (
+        <optgroup key={group.label} label={group.label}>
+          <Options options={group.options} />
+        </optgroup>
       ))}
     </select>
   </FieldFrame>

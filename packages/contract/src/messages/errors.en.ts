@@ -103,6 +103,10 @@ export const errorsEn: Texts<typeof errorsJa> = {
   'domain.unknown': { title: 'This self-assessment has no such domain.', detail: 'Open the list of domains again.' },
   'domain.not-yours': { title: 'This domain was not given to you.', detail: 'Ask whoever runs the assessment to give it to you.' },
   'domain.unassigned': { title: 'Nobody looks after this domain yet.', detail: 'Choose somebody first.' },
+  'assignee.unfit': {
+    title: 'That person’s role cannot answer questions.',
+    detail: 'Choose somebody else, or ask an administrator to change the role under “People”.',
+  },
   'assignee.unknown': { title: 'That person is no longer with this institution.', detail: 'Look at the list of people and choose somebody else.' },
   'instrument.not-yours': {
     title: 'It is not your office to answer this self-assessment.',

@@ -119,6 +119,10 @@ export const errorsJa = {
     detail: '答えたいときは、点検をまとめている人に受け持ちを付けてもらってください。',
   },
   'domain.unassigned': { title: 'この分野には、受け持つ人がいません。', detail: '先に受け持つ人を決めてください。' },
+  'assignee.unfit': {
+    title: 'その人の役割では、設問に答えられません。',
+    detail: '別の人を選ぶか、管理者に「使う人」で役割を変えてもらってください。',
+  },
   'assignee.unknown': { title: 'その人は、もうこの機関にいません。', detail: '「使う人」を確かめ、別の人を選んでください。' },
   'instrument.not-yours': {
     title: 'この点検票に答える役ではありません。',

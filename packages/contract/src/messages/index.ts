@@ -18,7 +18,7 @@ import { trailJa } from './trail.ja.ts'
 export * from './language.ts'
 export * from './prefectures.ts'
 export { managementSentences } from './standing.ts'
-export { addressText, type TrailTexts, trailChanges, trailSentence } from './trail.ts'
+export { addressText, type TrailReader, type TrailTexts, trailChanges, trailSentence } from './trail.ts'
 export const errorMessages = { ja: errorsJa, en: errorsEn } as const
 export const letterMessages = { ja: letterJa, en: letterEn } as const
 export const pageMessages = { ja: pagesJa, en: pagesEn } as const

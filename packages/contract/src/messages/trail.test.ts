@@ -5,7 +5,22 @@ import { endpoints } from '../endpoints.ts'
 import { trailGroups } from '../trail.ts'
 import { trailEn } from './trail.en.ts'
 import { trailJa } from './trail.ja.ts'
-import { addressText, trailChanges, trailSentence } from './trail.ts'
+import { addressText, type TrailReader, trailChanges, trailSentence } from './trail.ts'
+
+const called = new Map([
+  ['Q1', '担当者を決める'],
+  ['Q2', '一覧を持つ'],
+  ['measure.mfa', '二つ目の確認を足す'],
+  ['assets', '資産管理'],
+  ['p-1', '中村 彩'],
+])
+const reader: TrailReader = {
+  texts: trailJa,
+  nameOf: (id) => called.get(id),
+  dayText: (day) => `日付 ${day}`,
+  dayTimeText: (at) => `日時 ${at.slice(0, 16)}`,
+  scoreText: (score) => score.toFixed(2),
+}
 
 const row = (action: string, more: object = {}) => ({
   person: { name: '青木 直人' },
@@ -35,7 +50,7 @@ describe('a row of the trail', () => {
     [row('not.known-yet'), '青木 直人さんの操作: not.known-yet（そこ）'],
     [row('toString'), '青木 直人さんの操作: toString（そこ）'],
   ])('%#: says what happened in a sentence', (told, sentence) => {
-    expect(trailSentence(told, trailJa)).toBe(sentence)
+    expect(trailSentence(told, reader)).toBe(sentence)
   })
 
   it('says where from in words, where it was no address', () => {
@@ -46,26 +61,78 @@ describe('a row of the trail', () => {
     ])
   })
 
-  it('shows what was otherwise before, field by field', () => {
+  it.each([
+    [row('quote.save', { target: { kind: 'measure', id: 'measure.mfa' } }), '青木 直人さんが、対策「二つ目の確認を足す」の見積もりを書きました。'],
+    [row('quote.save', { target: { kind: 'measure', id: 'measure.gone' } }), '青木 直人さんが、対策「measure.gone」の見積もりを書きました。'],
+    [
+      row('post.save', { target: { kind: 'post', id: 'safety-manager' } }),
+      '青木 直人さんが、役職「医療情報システム安全管理責任者」に就く人を書きました。',
+    ],
+    [
+      row('permission.denied', { target: { kind: 'permission', id: 'account.invite' } }),
+      '青木 直人さんの操作「人を招待する」が、権限がないため断られました。',
+    ],
+    [row('assessment.assign', { after: { domain: 'assets' } }), '青木 直人さんが、自己点検の分野「資産管理」の受け持ちを決めました。'],
+    // What a stranger typed is never taken for one of our ids.
+    [row('session.denied', { person: null, target: { kind: 'session', id: 'measure.mfa' } }), '「measure.mfa」としてのサインインが、断られました。'],
+  ])('%#: calls things by their names', (told, sentence) => {
+    expect(trailSentence(told, reader)).toBe(sentence)
+  })
+
+  const changes = (before: unknown, after: unknown) => trailChanges({ before, after }, reader)
+
+  it('shows what was otherwise before, field by field, in words', () => {
     expect(
-      trailChanges(
-        {
-          before: [{ question: 'Q1', value: 1, comment: '' }],
-          after: [
-            { question: 'Q1', value: 2, comment: '', answeredAt: '2026-11-21T01:30:00.000Z' },
-            { question: 'Q2', value: 'na' },
-          ],
-        },
-        trailJa,
+      changes(
+        [{ question: 'Q1', value: 1, comment: '', source: 'own', version: 0 }, { question: 'Q2' }],
+        [
+          { question: 'Q1', value: 2, comment: '', source: 'own', answeredBy: '青木', answeredAt: '2026-11-21T01:30:00.000Z', version: 1 },
+          { question: 'Q2', value: 'na', source: 'vendor', version: 0 },
+          { question: 'Q3', value: 0 },
+        ],
       ),
     ).toEqual([
-      { label: 'Q1 › 答え', before: '1', after: '2' },
-      { label: 'Q1 › 答えた日時', before: '', after: '2026-11-21 10:30' },
-      { label: 'Q2 › 設問', before: '', after: 'Q2' },
-      { label: 'Q2 › 答え', before: '', after: 'na' },
+      { label: '担当者を決める › 答え', before: '到達度 1', after: '到達度 2' },
+      { label: '一覧を持つ › 答え', before: '', after: '対象外' },
+      { label: '一覧を持つ › 答えの出どころ', before: '', after: '事業者の回答' },
+      { label: 'Q3 › 答え', before: '', after: '到達度 0' },
     ])
-    expect(trailChanges({ before: { role: 'staff', name: '山田' }, after: { role: 'viewer', name: '山田' } }, trailJa)).toEqual([
+    expect(changes({ role: 'staff', name: '山田' }, { role: 'viewer', name: '山田', until: '2027-03-31' })).toEqual([
       { label: '役割', before: '職員', after: '閲覧者' },
+      { label: 'この日まで', before: '', after: '日付 2027-03-31' },
+    ])
+    expect(changes({ yen: 860_000, overall: 1.44285 }, { yen: 1_980_000, overall: 2, at: '2026-11-21T01:30:00.000Z' })).toEqual([
+      { label: '金額（円）', before: '860,000', after: '1,980,000' },
+      { label: '総合の点', before: '1.44', after: '2.00' },
+      { label: 'at', before: '', after: '日時 2026-11-21T01:30' },
+    ])
+    expect(changes(null, { how: 'totp' })).toEqual([{ label: '方法', before: '', after: '認証アプリ' }])
+    expect(changes(null, { what: 'listTrail', query: { group: 'people' } })).toEqual([
+      { label: '読んだもの', before: '', after: '操作記録' },
+      { label: '条件 › 操作の種類', before: '', after: '使う人と役割' },
+    ])
+  })
+
+  it('lists what only has a name, and leaves the number beside a name to the CSV', () => {
+    const id = '0193a3b0-0000-7000-8000-000000000001'
+    expect(
+      changes(null, [
+        { id, measure: 'measure.mfa' },
+        { id, measure: 'measure.gone' },
+      ]),
+    ).toEqual([{ label: '対策', before: '', after: '二つ目の確認を足す、measure.gone' }])
+    expect(changes({ people: ['p-1'] }, { people: ['p-1', id] })).toEqual([{ label: '人', before: '中村 彩', after: `中村 彩、${id}` }])
+    expect(changes(null, { holder: { person: id, name: '青木', contact: '' } })).toEqual([
+      { label: '就いている人 › 名前', before: '', after: '青木' },
+    ])
+  })
+
+  it('loses nothing that nobody has a word for', () => {
+    expect(changes(null, { newThing: { toString: 'own', deep: [1, { odd: 'Q1' }] }, constructor: 'x' })).toEqual([
+      { label: 'newThing › toString', before: '', after: 'own' },
+      { label: 'newThing › deep › 1', before: '', after: '1' },
+      { label: 'newThing › deep › 2 › odd', before: '', after: 'Q1' },
+      { label: 'constructor', before: '', after: 'x' },
     ])
   })
 })
@@ -76,6 +143,11 @@ describe('the tables of the trail', () => {
     expect(new Set(grouped).size).toBe(grouped.length)
     expect([...grouped].sort()).toEqual(Object.keys(trailJa.actions).sort())
     expect(Object.keys(trailGroups)).toEqual(Object.keys(trailEn.groups))
+  })
+
+  it('have codes for fields that have a name', () => {
+    const fields = Object.keys(trailJa.fields)
+    expect(Object.keys(trailJa.codes).filter((field) => !fields.includes(field))).toEqual([])
   })
 
   it('name what every sensitive endpoint shows', () => {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 export { redeem } from './commands.ts'
+export { addDepartment, saveDepartment } from './departments.ts'
 export { invite, removeMember } from './members.ts'
 export { registerPages } from './pages.ts'
 export { peopleHandlers } from './people-routes.ts'

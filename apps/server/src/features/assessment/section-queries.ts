@@ -38,7 +38,7 @@ export const member = (db: Database, person: string) =>
   db
     .selectFrom('membership')
     .innerJoin('person', 'person.id', 'membership.person_id')
-    .select(['person.id', 'person.name'])
+    .select(['person.id', 'person.name', 'membership.role', 'membership.until'])
     .where('membership.person_id', '=', person)
     .executeTakeFirst()
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomUUID } from 'node:crypto'
-import type { AssignmentView, DraftSummary, DraftView } from '@shinayaka/contract'
+import { type AssignmentView, type DraftSummary, type DraftView, offeredRoles, type Role, rolePermissions } from '@shinayaka/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { withOwner } from '../../platform/database/owner.ts'
 import { answerAll, begin, openHospital, sent, submitAll, type TestHospital } from '../../testing/hospital-people.ts'
@@ -84,6 +84,7 @@ describe('a domain given to a colleague', () => {
   it.each<[string, () => Promise<{ json: () => unknown }>, number, string]>([
     ['a domain that there is not', () => assign('nothing', { person: hospital.staff.id }), 422, 'domain.unknown'],
     ['somebody who is not there', () => assign('backup', { person: randomUUID() }), 422, 'assignee.unknown'],
+    ['somebody who only reads', () => assign('backup', { person: hospital.viewer.id }), 422, 'assignee.unfit'],
     ['a colleague who would give it', () => assign('backup', { person: hospital.staff.id }, hospital.staff.call), 403, 'permission.denied'],
     [
       'management, which does not run the departments’ assessment',
@@ -97,6 +98,27 @@ describe('a domain given to a colleague', () => {
     const before = await read()
     expect((await ask()).json()).toMatchObject({ status, code })
     expect(await read()).toEqual(before)
+  })
+
+  it.each(offeredRoles('medical'))('goes to the role %s exactly where its permissions let it answer', async (role) => {
+    const { viewer } = hospital
+    const setRole = (wanted: Role) =>
+      withOwner(house.database.owner, (db) => db.updateTable('membership').set({ role: wanted }).where('person_id', '=', viewer.id).execute())
+    await setRole(role)
+    const response = await assign('backup', { person: viewer.id })
+    if (rolePermissions[role].includes('assessment.respond')) {
+      expect(response.statusCode, response.body).toBe(200)
+      expect((await take('backup')).statusCode).toBe(200)
+    } else expect(response.json()).toMatchObject({ status: 422, code: 'assignee.unfit' })
+    await setRole('viewer')
+  })
+
+  it('never goes to somebody whose last day is over', async () => {
+    const until = (day: string | null) =>
+      withOwner(house.database.owner, (db) => db.updateTable('membership').set({ until: day }).where('person_id', '=', hospital.staff.id).execute())
+    await until('2026-11-20')
+    expect((await assign('backup', { person: hospital.staff.id })).json()).toMatchObject({ status: 422, code: 'assignee.unknown' })
+    await until(null)
   })
 
   it('never goes to somebody of another institution', async () => {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { AssignmentView } from '@shinayaka/contract'
+import { type AssignmentView, isPermitted, type Role } from '@shinayaka/contract'
+import { isOver, japaneseDate } from '@shinayaka/domain'
 import type { Clock } from '../../platform/clock.ts'
 import type { OrganisationScope } from '../../platform/database/scope.ts'
 import { ProblemError } from '../../platform/problem.ts'
@@ -35,6 +36,14 @@ const current = async (scope: OrganisationScope, assessmentId: string, domain: s
   return row ? assignmentView(row) : null
 }
 
+/** Somebody who works here today and can answer what they are given; whoever only reads would find the domain on no page of theirs. */
+const assignee = async ({ scope, clock }: Work, person: string): Promise<{ id: string; name: string }> => {
+  const found = await queries.member(scope.db, person)
+  if (!found || isOver(found.until, japaneseDate(clock.now()))) throw new ProblemError('assignee.unknown')
+  if (!isPermitted(found.role as Role, 'assessment.respond')) throw new ProblemError('assignee.unfit')
+  return found
+}
+
 /** Gives a domain to somebody of this institution, or takes it back. A stale change refuses with both. */
 export const assignDomain = async (
   work: Work,
@@ -50,8 +59,7 @@ export const assignDomain = async (
   if (wanted.person === null) {
     if (before && !(await queries.deleteAssignment(scope.db, assessmentId, domain, before.version))) throw stale()
   } else {
-    const person = await queries.member(scope.db, wanted.person)
-    if (!person) throw new ProblemError('assignee.unknown')
+    const person = await assignee(work, wanted.person)
     const written = await queries.writeAssignment(scope.db, {
       organisation: scope.organisation.id,
       assessment: assessmentId,

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { copyEndpoints } from '@shinayaka/contract'
-import { copyStanding, japaneseDate } from '@shinayaka/domain'
-import type { OrganisationScope } from '../../platform/database/scope.ts'
+import { copyStanding } from '@shinayaka/domain'
 import type { App, Handlers } from '../../platform/http/context.ts'
-import { ProblemError } from '../../platform/problem.ts'
+import { noteOffline, noteRehearsal } from './commands.ts'
 import * as queries from './queries.ts'
 import { copyView, offlineView, rehearsalView } from './view.ts'
 
@@ -18,16 +17,6 @@ const startOfDay = (day: string | undefined): Date | null => (day === undefined 
 
 /** How safe the data is, and what people note about it. */
 export const copyHandlers = (app: App): Handlers<keyof typeof copyEndpoints> => {
-  const noted = (scope: OrganisationScope) => ({
-    id: app.clock.id(),
-    organisation: scope.organisation.id,
-    by: scope.person.id,
-    byName: scope.person.name,
-    at: app.clock.now(),
-  })
-  const refuseFuture = (day: string) => {
-    if (day > japaneseDate(app.clock.now())) throw new ProblemError('day.future', { day })
-  }
   return {
     readCopies: async ({ scope: { db } }) => {
       const [copies, verified, offline, rehearsals, run] = await Promise.all([
@@ -61,24 +50,7 @@ export const copyHandlers = (app: App): Handlers<keyof typeof copyEndpoints> => 
       return { started: true as const }
     },
 
-    recordOffline: async ({ scope, input }) => {
-      refuseFuture(input.body.takenOn)
-      const row = await queries.insertOffline(scope.db, noted(scope), { takenOn: input.body.takenOn, place: input.body.place.trim() })
-      const view = offlineView(row)
-      await scope.audit({ action: 'copy.offline', target: { kind: 'offline_copy', id: row.id }, after: { takenOn: view.takenOn, place: view.place } })
-      return view
-    },
-
-    recordRehearsal: async ({ scope, input }) => {
-      refuseFuture(input.body.rehearsedOn)
-      const row = await queries.insertRehearsal(scope.db, noted(scope), { ...input.body, note: input.body.note.trim() })
-      const view = rehearsalView(row)
-      await scope.audit({
-        action: 'copy.rehearsal',
-        target: { kind: 'restore_rehearsal', id: row.id },
-        after: { rehearsedOn: view.rehearsedOn, minutes: view.minutes, note: view.note },
-      })
-      return view
-    },
+    recordOffline: async ({ scope, input }) => noteOffline(scope, app.clock, input.body),
+    recordRehearsal: async ({ scope, input }) => noteRehearsal(scope, app.clock, input.body),
   }
 }

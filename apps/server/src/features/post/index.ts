@@ -1,3 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
+export { savePost } from './commands.ts'
 export { endsWithDay, postsWithDay } from './dated.ts'
 export { postHandlers } from './routes.ts'

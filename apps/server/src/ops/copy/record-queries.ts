@@ -3,7 +3,7 @@ import type { Database } from '../../platform/database/scope.ts'
 import type { Backup } from './backup.ts'
 import type { CopyKind } from './name.ts'
 
-export const insertCopy = (db: Database, id: string, kind: CopyKind, { path, made, seconds, bytes, rows, sha256 }: Backup) =>
+export const insertCopy = (db: Database, id: string, kind: CopyKind, { path, made, seconds, bytes, rows, sha256 }: Omit<Backup, 'tables'>) =>
   db.insertInto('installation_copy').values({ id, kind, file: path, made_at: made, seconds, bytes, rows, sha256 }).execute()
 
 type Outcome = { verified_at: Date } | { problem: string } | { standby_at: Date } | { standby_problem: string }

@@ -4,6 +4,7 @@ import { removeMember, saveProfile } from '../../features/account/index.ts'
 import { addRemark, assignDomain, remindDomain } from '../../features/assessment/index.ts'
 import { hospitalAnswers, hospitalGrades, managementAnswers } from './hospital-answers.ts'
 import { hospitalBeside, managementBeside } from './hospital-words.ts'
+import { keepHouse } from './keeping.ts'
 import { planForHospital } from './plan.ts'
 import type { DemoTime } from './time.ts'
 import { type Account, act, answer, completeSheet, finish, type Person, type Place, readMark, type Work, welcome } from './work.ts'
@@ -147,4 +148,5 @@ export const makeHospital = async (
   await managementYear(work, director, 1, time.ago(1, 11, 19))
   await planForHospital(work, { admin, director }, latest, time)
   await beginDraft(work, house, time)
+  await keepHouse(work, house, accounts.unknown, time)
 }

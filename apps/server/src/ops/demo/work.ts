@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Catalog } from '@shinayaka/catalog'
 import type { Role } from '@shinayaka/contract'
 import { type AnswerValue, readAnswer } from '@shinayaka/domain'
 import type pg from 'pg'
@@ -10,7 +11,7 @@ import type { Postgres } from '../../platform/postgres/connection.ts'
 import { addOrganisation, type NewOrganisation } from '../organisations.ts'
 
 /** What everything of the demo is made with: the commands that people use, and nothing beside them. */
-export type Work = { postgres: Pick<Postgres, 'owner'>; pool: pg.Pool; editions: Editions }
+export type Work = { postgres: Pick<Postgres, 'owner'>; pool: pg.Pool; catalog: Catalog; editions: Editions }
 export type Place = OrganisationScope['organisation']
 export type Person = { id: string; name: string; login: string; role: Role; place: Place }
 /** Somebody at work at a moment. */
@@ -53,9 +54,9 @@ const enter = async ({ pool }: Work, place: Place, role: Role, code: string, acc
   }
 }
 
-/** Invites somebody, who comes the same day. */
-export const welcome = async (work: Work, by: Person, role: Role, account: Account, at: Date): Promise<Person> => {
-  const { code } = await act(work, by, at, ({ scope, clock }) => invite(scope, clock, { name: account.name, role }))
+/** Invites somebody, who comes the same day; from outside until a day. */
+export const welcome = async (work: Work, by: Person, role: Role, account: Account, at: Date, until: string | null = null): Promise<Person> => {
+  const { code } = await act(work, by, at, ({ scope, clock }) => invite(scope, clock, { name: account.name, role, until }))
   return enter(work, by.place, role, code, account, at)
 }
 

@@ -62,6 +62,9 @@ export const remarksQuery = (assessment: string, domain: string) =>
   })
 
 /** Who can sign in here; the page of accounts keeps the same answer. */
+export type Department = ClientOutput<Endpoints['listDepartments']>['departments'][number]
+export const departmentsQuery = queryOptions({ queryKey: ['departments'], queryFn: () => call('listDepartments') })
+
 export const membersQuery = queryOptions({ queryKey: ['accounts'], queryFn: () => call('listAccounts') })
 
 export const submissionQuery = (submission: string) =>

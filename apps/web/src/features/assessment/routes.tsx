@@ -4,7 +4,17 @@ import { allowed } from '../../app/allowed.tsx'
 import { lazyPage, rootRoute } from '../../app/root.tsx'
 import { placeOf } from './answer/place.ts'
 import { answersDomain, isSectioned } from './draft/ways.ts'
-import { assessmentsQuery, editionDomainQuery, editionQuery, loadOutlined, loadResult, loadViews, membersQuery, places } from './queries.ts'
+import {
+  assessmentsQuery,
+  departmentsQuery,
+  editionDomainQuery,
+  editionQuery,
+  loadOutlined,
+  loadResult,
+  loadViews,
+  membersQuery,
+  places,
+} from './queries.ts'
 
 const texts = async () => {
   const { loadAnsweringTexts, loadAssessmentTexts } = await import('./texts.ts')
@@ -50,7 +60,12 @@ const assignRoute = createRoute({
   path: '/assessments/$assessment/assign',
   // `domain` is chosen already when the page opens.
   validateSearch: ({ domain }: Record<string, unknown>): { domain?: string } => (typeof domain === 'string' ? { domain } : {}),
-  loader: ({ context, params }) => Promise.all([loadOutlined(context.client, params.assessment), context.client.ensureQueryData(membersQuery)]),
+  loader: ({ context, params }) =>
+    Promise.all([
+      loadOutlined(context.client, params.assessment),
+      context.client.ensureQueryData(membersQuery),
+      context.client.ensureQueryData(departmentsQuery),
+    ]),
   component: allowed(
     'assessment.assign',
     lazyPage(() => import('./assign/AssignPage.tsx'), 'AssignPage', texts),

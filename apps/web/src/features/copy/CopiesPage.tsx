@@ -72,7 +72,7 @@ export const CopiesPage = () => {
   const copies = useSuspenseQuery(copiesQuery).data
   const mayRun = useAbility('backup.run')
   return (
-    <Page title={texts.title} lead={texts.lead}>
+    <Page wide title={texts.title} lead={texts.lead}>
       <Next standing={copies.standing} />
       {copies.failure !== '' && (
         <div className="mt-4">

@@ -30,7 +30,8 @@ export const SheetPage = () => {
     >
       {contact?.current && !contact.vacant && (
         <p className="mb-6 rounded-8 border-2 border-solid-gray-900 p-4 text-std-20B-150 text-solid-gray-900">
-          {texts.first}　{contact.current.holder.name}　{contact.current.holder.contact}
+          {texts.first}　<span className="inline-block">{contact.current.holder.name}</span>　
+          <span className="inline-block">{contact.current.holder.contact}</span>
         </p>
       )}
       <Table caption={fill(texts.caption, { organisation: organisation.name, day: dayText(new Date().toISOString()) })}>
@@ -67,18 +68,18 @@ const Line = ({ state: { post, current, vacant }, also }: { state: PostState; al
   const holder = current && !vacant ? current.holder : null
   return (
     <tr>
-      <th scope="row" className={cell.row}>
+      <th scope="row" className={`${cell.row} min-w-36`}>
         {names[post]}
       </th>
-      <td className={cell.text}>{holder ? `${holder.name}${also ? texts.also : ''}` : texts.vacant}</td>
-      <td className={cell.text}>{holder?.contact}</td>
-      <td className={cell.text}>
+      <td className={`${cell.text} min-w-32`}>{holder ? `${holder.name}${also ? texts.also : ''}` : texts.vacant}</td>
+      <td className={`${cell.text} min-w-36`}>{holder?.contact}</td>
+      <td className={`${cell.text} min-w-48`}>
         {holder && current && (
           <ol className="list-decimal ps-5">
             {current.deputies.map(({ name, contact }, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a deputy is known by their place
               <li key={index}>
-                {name}　{contact}
+                <span className="inline-block">{name}</span>　<span className="inline-block">{contact}</span>
               </li>
             ))}
           </ol>

@@ -30,7 +30,8 @@ export const TrailPage = () => {
       <div className="mt-8">
         <LiveLine>{found.rows.length === 0 ? '' : fill(texts.found, { count: found.rows.length })}</LiveLine>
       </div>
-      {found.rows.length === 0 ? <Nothing more={found.next !== null} /> : <TrailTable rows={found.rows} />}
+      <p className="mb-4 hidden print:block">{texts.table.printHint}</p>
+      {found.rows.length === 0 ? <Nothing more={found.next !== null} /> : <TrailTable rows={found.rows} names={found.names} />}
       <Paging found={found} looking={looking} />
       <Files looking={looking} />
       <Head />

@@ -1,18 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 import { fill } from '@shinayaka/contract/messages/language'
-import { addressText, trailChanges, trailSentence } from '@shinayaka/contract/messages/trail'
-import { dayText, timeText } from '../../app/dates.ts'
+import { addressText, type TrailReader, trailChanges, trailSentence } from '@shinayaka/contract/messages/trail'
+import { displayScore } from '@shinayaka/domain'
+import { calendarDayText, dayText, dayTimeText, timeText } from '../../app/dates.ts'
 import { Disclosure } from '../../ui/Disclosure.tsx'
 import { cell, Table } from '../../ui/Table.tsx'
-import type { Row } from './queries.ts'
+import type { Row, Trail } from './queries.ts'
 import { trailTexts } from './texts.ts'
 
 /** More than this belongs into a file. */
 const changesShown = 60
 
+const readerOf = (names: Trail['names']): TrailReader => {
+  const called = new Map(Object.entries(names))
+  return { texts: trailTexts(), nameOf: (id) => called.get(id), dayText: calendarDayText, dayTimeText, scoreText: displayScore }
+}
+
 /** One page of the trail: when, what in a sentence, from where. */
-export const TrailTable = ({ rows }: { rows: readonly Row[] }) => {
-  const texts = trailTexts().table
+export const TrailTable = ({ rows, names }: Pick<Trail, 'rows' | 'names'>) => {
+  const reader = readerOf(names)
+  const texts = reader.texts.table
   return (
     <Table caption={fill(texts.caption, { count: rows.length })}>
       <thead>
@@ -26,25 +33,25 @@ export const TrailTable = ({ rows }: { rows: readonly Row[] }) => {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <Line key={row.id} row={row} />
+          <Line key={row.id} row={row} reader={reader} />
         ))}
       </tbody>
     </Table>
   )
 }
 
-const Line = ({ row }: { row: Row }) => {
-  const texts = trailTexts()
-  const sentence = trailSentence(row, texts)
+const Line = ({ row, reader }: { row: Row; reader: TrailReader }) => {
+  const { texts } = reader
+  const sentence = trailSentence(row, reader)
   return (
     <tr>
-      <td className={`${cell.text} [word-break:keep-all] lg:whitespace-nowrap`}>
+      <td className={`${cell.text} [word-break:keep-all] lg:whitespace-nowrap print:whitespace-nowrap`}>
         {dayText(row.at)}
         <span className="block tabular-nums">{timeText(row.at)}</span>
       </td>
       <td className={`${cell.text} min-w-44 sm:min-w-72`}>
         <p className="text-solid-gray-900">{sentence}</p>
-        <Changes row={row} sentence={sentence} />
+        <Changes row={row} sentence={sentence} reader={reader} />
       </td>
       <td className={`${cell.text} min-w-28 [overflow-wrap:anywhere]`}>{addressText(row.address, texts)}</td>
       <td className={cell.number}>{row.seq ?? texts.table.unsealed}</td>
@@ -52,14 +59,14 @@ const Line = ({ row }: { row: Row }) => {
   )
 }
 
-const Changes = ({ row, sentence }: { row: Row; sentence: string }) => {
-  const texts = trailTexts()
-  const { table } = texts
-  const changes = trailChanges(row, texts)
+const Changes = ({ row, sentence, reader }: { row: Row; sentence: string; reader: TrailReader }) => {
+  const { table } = reader.texts
+  const changes = trailChanges(row, reader)
   if (changes.length === 0) return null
   return (
     <Disclosure
       bare
+      printed="opened"
       summary={
         <>
           {table.details}

@@ -5,7 +5,7 @@ import { Button } from '../../../ui/Button.tsx'
 import { Checkbox } from '../../../ui/Checkbox.tsx'
 import { Checks } from '../../../ui/Checks.tsx'
 import { ErrorSummary } from '../../../ui/ErrorSummary.tsx'
-import { SelectField, TextField } from '../../../ui/Field.tsx'
+import { TextField } from '../../../ui/Field.tsx'
 import { LiveLine } from '../../../ui/Status.tsx'
 import type { SectionTask } from '../draft/sections.ts'
 import type { Member, OutlinedDraft } from '../queries.ts'
@@ -13,12 +13,10 @@ import { answeringTexts } from '../texts.ts'
 import { nameOf } from '../words.ts'
 import type { Outcome, Wanted } from './assigning.ts'
 import { Outcomes } from './Outcomes.tsx'
+import { PersonField, personField } from './PersonField.tsx'
 import { useAssign } from './useAssign.ts'
 
 const domainsField = 'assign-domains'
-/** Where the person is chosen. */
-export const personField = 'assign-person'
-
 /** Gives any number of domains to one person, one request each, and reports what became of each. */
 export const AssignForm = ({
   on,
@@ -96,17 +94,7 @@ export const AssignForm = ({
           />
         ))}
       </Checks>
-      <SelectField
-        id={personField}
-        label={texts.person}
-        support={texts.personSupport}
-        required
-        error={insist && person === '' ? texts.personMissing : undefined}
-        empty={texts.personEmpty}
-        options={people.map(({ id, name }) => ({ value: id, label: name }))}
-        value={person}
-        onChange={(event) => setPerson(event.target.value)}
-      />
+      <PersonField people={people} value={person} onChange={setPerson} error={insist && person === '' ? texts.personMissing : undefined} />
       <TextField
         id="assign-due"
         type="date"

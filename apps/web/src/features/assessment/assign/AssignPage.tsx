@@ -13,9 +13,10 @@ import { sectionTasks } from '../draft/sections.ts'
 import { membersQuery, useOutlined } from '../queries.ts'
 import { answeringTexts } from '../texts.ts'
 import { today } from '../words.ts'
-import { AssignForm, personField } from './AssignForm.tsx'
+import { AssignForm } from './AssignForm.tsx'
 import { assignable } from './assigning.ts'
 import { Given } from './Given.tsx'
+import { personField } from './PersonField.tsx'
 
 const route = getRouteApi('/assessments/$assessment/assign')
 
