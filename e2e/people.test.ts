@@ -50,7 +50,7 @@ describe('an administrator', () => {
     await page.getByRole('dialog').getByRole('button', { name: peopleJa.sole.make }).click()
     await heading(peopleJa.recovery.title)
     const code = await page.locator('main ol').innerText()
-    expect(code).toMatch(/[2-9A-Z]{4}(-[2-9A-Z]{4}){3}/)
+    expect(code).toMatch(/[2-9A-Z]{4}(-[2-9A-Z]{4}){5}/)
     const pdf = await page.pdf({ format: 'A4' })
     expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1)
     await page.getByRole('button', { name: peopleJa.recovery.done }).click()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The rules that are errors: types, lint, boundaries, unused code, long files, generated files, catalog, licence heads.
+// The rules that are errors: types, lint, boundaries, unused code, long files, generated files, catalog, the table of docs/security.md, licence heads.
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -48,6 +48,7 @@ const checks = {
   licence: licenceHeads,
   generated: node('scripts/generate.mjs', '--check'),
   catalog: node('apps/cli/bin/shinayaka.mjs', 'catalog', 'check'),
+  security: node('scripts/security.mjs'),
 }
 
 const wanted = process.argv.slice(2)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { chooseLanguage, type Language, type Texts } from '@shinayaka/contract/messages/language'
 
-const cookie = /(?:^|;\s*)language=([a-z]+)/.exec(document.cookie)?.[1]
+const cookie = /(?:^|;\s*)(?:__Host-)?language=([a-z]+)/.exec(document.cookie)?.[1]
 
 /** The language of this page, chosen as the server chooses it: the cookie first, then the browser's wish, then Japanese. */
 export const language: Language = chooseLanguage(cookie, navigator.language)

@@ -41,7 +41,7 @@ export const errorsEn: Texts<typeof errorsJa> = {
   'second-factor.code-used': { title: 'That code has already been used.', detail: 'Wait until the app shows a new one and enter that.' },
   'second-factor.recovery-wrong': {
     title: 'The recovery code is wrong or has already been used.',
-    detail: 'Enter a code of 16 letters from the sheet that you have not used yet. Each works once.',
+    detail: 'Enter a whole code from the sheet that you have not used yet. Each works once.',
   },
   'second-factor.ended': {
     title: 'It took too long or there were too many wrong codes, so this starts over.',

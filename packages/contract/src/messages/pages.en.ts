@@ -50,7 +50,7 @@ export const pagesEn: Texts<typeof pagesJa> = {
     submit: 'Continue',
     recoveryTitle: 'If your phone is not at hand',
     recovery: 'Recovery code',
-    recoverySupport: 'One of the codes of 16 letters on your printed sheet that you have not used yet. Each works once.',
+    recoverySupport: 'One line of your printed sheet that you have not used yet, with or without hyphens. Each works once.',
     submitRecovery: 'Use the recovery code',
     lost: 'Without the sheet, ask an administrator here to reset your second factor.',
     back: 'Start over with login name and password',
@@ -85,7 +85,7 @@ export const pagesEn: Texts<typeof pagesJa> = {
     title: 'Back in with the sealed sheet',
     about: 'For the day the only administrator cannot sign in. It takes the code of the recovery sheet that the head of administration keeps sealed.',
     code: 'Recovery code',
-    codeSupport: 'The 16 characters on the recovery sheet. It works once.',
+    codeSupport: 'The whole code on the recovery sheet. It works once.',
     password: 'New password',
     after:
       'The administrator gets a new password, second factors are taken off, and every open sign-in of theirs ends. The use stays in the audit trail and is shown to every administrator.',

@@ -7,6 +7,7 @@ import { asFieldErrors, inPublicScope, missing, safeNext, sendPage, type Values,
 import { Html, html } from '../../platform/http/html.ts'
 import { errorSummary, type Field, type FieldError, fieldHtml, page } from '../../platform/http/page.ts'
 import { languageOf } from '../../platform/http/register.ts'
+import { cookieName, cookieOptions } from '../../platform/http/session-cookie.ts'
 import { hasPerson, welcome } from '../sign-in/index.ts'
 import { inspectCode, redeem } from './commands.ts'
 
@@ -70,7 +71,8 @@ ${kind === 'join' && html`<p><a href="/sign-in?next=/settings/memberships">${t.j
 export const registerPages = (server: FastifyInstance, app: App): void => {
   server.get<{ Querystring: { to?: string; back?: string } }>('/language', async (request, reply) => {
     const to = request.query.to === 'en' ? 'en' : 'ja'
-    reply.setCookie('language', to, { path: '/', sameSite: 'lax', maxAge: 365 * 24 * 60 * 60 })
+    // The application's script reads it too, to speak the same language.
+    reply.setCookie(cookieName(app, 'language'), to, { ...cookieOptions(app), httpOnly: false, maxAge: 365 * 24 * 60 * 60 })
     return reply.redirect(safeNext(request.query.back), 303)
   })
 

@@ -24,7 +24,7 @@ describe('the sealed sheet', () => {
   it('is known by its hash only, and told of without its code', async () => {
     expect((await house.as(admin)('GET', '/api/recovery-sheet')).json()).toEqual({ sheet: null })
     const { code } = await make()
-    expect(code).toMatch(/^([2-9A-Z]{4}-){3}[2-9A-Z]{4}$/)
+    expect(code).toMatch(/^([2-9A-Z]{4}-){5}[2-9A-Z]{4}$/)
     const read = await house.as(admin)('GET', '/api/recovery-sheet')
     expect(read.json()).toMatchObject({ sheet: { usedAt: null } })
     expect(read.body).not.toContain(code)

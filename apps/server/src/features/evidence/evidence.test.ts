@@ -70,7 +70,7 @@ describe('a piece of evidence', () => {
       'content-disposition': `attachment; filename="_____2__.jpg"; filename*=UTF-8''${encodeURIComponent('構成図「第2版」.jpg')}`,
       'content-length': String(bytes.length),
       'x-content-type-options': 'nosniff',
-      'content-security-policy': "sandbox; default-src 'none'",
+      'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
       'cross-origin-resource-policy': 'same-origin',
       'cache-control': 'private, no-store',
     })

@@ -26,7 +26,7 @@ const registerPassword = (server: FastifyInstance, app: App): void => {
     if (empty.length > 0) return sendPage(reply, 422, signInPage(app, language, values, empty))
     try {
       const { login = '', password = '' } = values
-      const identified = await inPublicScope(app, request, (scope) => signIn(app, scope, { login, password, browser: browserOf(request) }))
+      const identified = await inPublicScope(app, request, (scope) => signIn(app, scope, { login, password, browser: browserOf(app, request) }))
       return reply.redirect(await welcome(app, request, reply, { ...identified, proof: 'password' }, safeNext(values.next)), 303)
     } catch (error) {
       const { status, errors } = asFieldErrors(language, error)
@@ -44,7 +44,7 @@ const stepOf = (values: Values): { step: SecondStep; field: string } => {
 
 const registerSecond = (server: FastifyInstance, app: App): void => {
   server.get('/sign-in/second', async (request, reply) => {
-    const pending = pendingOf(request)
+    const pending = pendingOf(app, request)
     const waiting = pending && (await inPublicScope(app, request, ({ db }) => pendingByToken(db, pending, app.clock.now())))
     if (!waiting) return reply.redirect('/sign-in', 303)
     return sendPage(reply, 200, secondPage(app, languageOf(request), valuesOf(request.query), []))
@@ -53,20 +53,22 @@ const registerSecond = (server: FastifyInstance, app: App): void => {
   server.post('/sign-in/second', async (request, reply) => {
     const language = languageOf(request)
     const values = valuesOf(request.body)
-    const pending = pendingOf(request)
+    const pending = pendingOf(app, request)
     const { step, field } = stepOf(values)
     const empty = missing(language, values, [field])
     try {
       if (pending === null) throw new ProblemError('second-factor.ended')
       if (empty.length > 0) return sendPage(reply, 422, secondPage(app, language, values, empty))
-      const identified = await inPublicScope(app, request, (scope) => completeSecondStep(app, scope, { pending, browser: browserOf(request), step }))
-      forgetPending(reply)
+      const identified = await inPublicScope(app, request, (scope) =>
+        completeSecondStep(app, scope, { pending, browser: browserOf(app, request), step }),
+      )
+      forgetPending(app, reply)
       return reply.redirect(await welcome(app, request, reply, { ...identified, proof: 'second' }, safeNext(values.next)), 303)
     } catch (error) {
       const { status, errors } = asFieldErrors(language, error, field)
       // Nothing is left to complete: the way begins at the password again.
       if (error instanceof ProblemError && error.code === 'second-factor.ended') {
-        forgetPending(reply)
+        forgetPending(app, reply)
         return sendPage(reply, status, signInPage(app, language, { next: values.next ?? '/' }, asFieldErrors(language, error, 'login').errors))
       }
       return sendPage(reply, status, secondPage(app, language, values, errors))

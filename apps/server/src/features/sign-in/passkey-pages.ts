@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { App } from '../../platform/http/context.ts'
 import { inPublicScope, safeNext } from '../../platform/http/forms.ts'
+import { cookieName, cookieOptions } from '../../platform/http/session-cookie.ts'
 import { createToken, hashSecret } from '../../platform/identity/secrets.ts'
 import { ProblemError } from '../../platform/problem.ts'
 import { beginAuthentication, finishAuthentication } from './passkeys.ts'
@@ -21,25 +22,19 @@ export const registerPasskeySignIn = (server: FastifyInstance, app: App): void =
     await app.limits.passkey(request.ip)
     const token = createToken(app.clock)
     const options = await inPublicScope(app, request, ({ db }) => beginAuthentication(app, { db, hash: hashSecret(token), purpose: 'sign-in' }, null))
-    reply.setCookie(passkeyCookie, token, {
-      path: '/sign-in',
-      httpOnly: true,
-      sameSite: 'lax',
-      secure: app.publicUrl.startsWith('https:'),
-      maxAge: 5 * 60,
-    })
+    reply.setCookie(cookieName(app, passkeyCookie), token, { ...cookieOptions(app), maxAge: 5 * 60 })
     return reply.header('cache-control', 'no-store').send({ options })
   })
 
   server.post('/sign-in/passkey', async (request, reply) => {
     await app.limits.passkey(request.ip)
     const { next, response } = bodyOf(request.body)
-    const hash = hashSecret(request.cookies[passkeyCookie] ?? '')
+    const hash = hashSecret(request.cookies[cookieName(app, passkeyCookie)] ?? '')
     const passkey = await inPublicScope(app, request, (scope) =>
       finishAuthentication({ app, scope }, { db: scope.db, hash, purpose: 'sign-in' }, response),
     )
-    forgetPending(reply)
-    reply.clearCookie(passkeyCookie, { path: '/sign-in' })
+    forgetPending(app, reply)
+    reply.clearCookie(cookieName(app, passkeyCookie), cookieOptions(app))
     const identified = { person: passkey.person_id, organisation: passkey.organisation_id, proof: 'second' as const }
     return reply.header('cache-control', 'no-store').send({ next: await welcome(app, request, reply, identified, next) })
   })

@@ -169,6 +169,19 @@ describe('sessions', () => {
     expect((await browser.json('GET', '/api/session')).statusCode).toBe(200)
   })
 
+  it('are ended by whoever proved lately that it is them', async () => {
+    const { login, browser } = await somebody('staff')
+    const other = openTestBrowser(house)
+    await other.signIn(login)
+    wait(house, 901)
+    for (const path of ['/api/account/sessions', '/api/account/sessions/00000000-0000-7000-8000-000000000000'])
+      expect((await browser.json('DELETE', path)).json()).toMatchObject({ code: 'session.confirm-required' })
+    expect((await other.json('GET', '/api/session')).statusCode).toBe(200)
+    expect((await browser.json('POST', '/api/session/confirmation/password', { password: goodPassword })).statusCode).toBe(200)
+    expect((await browser.json('DELETE', '/api/account/sessions')).json()).toEqual({ done: true })
+    expect((await other.json('GET', '/api/session')).statusCode).toBe(401)
+  })
+
   it('of a colleague are ended by an administrator', async () => {
     const { browser, id } = await somebody('staff')
     expect((await (await administrator()).json('DELETE', `/api/accounts/${id}/sessions`)).json()).toEqual({ done: true })

@@ -4,6 +4,7 @@ import type { PublicScope } from '../../platform/database/scope.ts'
 import type { App } from '../../platform/http/context.ts'
 import { inPublicScope } from '../../platform/http/forms.ts'
 import { openSession } from '../../platform/http/session.ts'
+import { cookieName, cookieOptions } from '../../platform/http/session-cookie.ts'
 import { createToken, hashSecret } from '../../platform/identity/secrets.ts'
 import { knowBrowser } from './browser.ts'
 import type { Identified } from './password.ts'
@@ -16,26 +17,20 @@ const pendingCookie = 'shinayaka_pending'
 const pendingMinutes = 10
 
 /** The token of a sign-in that still owes its second step, hashed; null where there is none. */
-export const pendingOf = (request: FastifyRequest): Buffer | null => {
-  const token = request.cookies[pendingCookie]
+export const pendingOf = (app: App, request: FastifyRequest): Buffer | null => {
+  const token = request.cookies[cookieName(app, pendingCookie)]
   return token ? hashSecret(token) : null
 }
 
-export const forgetPending = (reply: FastifyReply): void => {
-  reply.clearCookie(pendingCookie, { path: '/sign-in' })
+export const forgetPending = (app: App, reply: FastifyReply): void => {
+  reply.clearCookie(cookieName(app, pendingCookie), cookieOptions(app))
 }
 
 const beginPending = async (app: App, scope: PublicScope, reply: FastifyReply, { person, organisation }: Identified): Promise<void> => {
   const [token, at] = [createToken(app.clock), app.clock.now()]
   const expires = new Date(at.getTime() + pendingMinutes * 60_000)
   await queries.openPending(scope.db, { hash: hashSecret(token), person, organisation, at, expires })
-  reply.setCookie(pendingCookie, token, {
-    path: '/sign-in',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: app.publicUrl.startsWith('https:'),
-    expires,
-  })
+  reply.setCookie(cookieName(app, pendingCookie), token, { ...cookieOptions(app), expires })
 }
 
 /**

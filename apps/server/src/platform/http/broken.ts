@@ -8,9 +8,10 @@ const told = (known: ProblemError) => {
   // Whoever sent it cannot be asked for a language: it was not understood.
   const body = JSON.stringify(problem(known.code, known.params, 'ja', randomBytes(5).toString('hex')))
   const headers = {
-    'content-type': 'application/problem+json',
+    'content-type': 'application/problem+json; charset=utf-8',
     'content-length': String(Buffer.byteLength(body)),
     'cache-control': 'no-store',
+    'content-security-policy': "default-src 'none';frame-ancestors 'none'",
     'x-content-type-options': 'nosniff',
     connection: 'close',
   }

@@ -89,6 +89,11 @@ describe.skipIf(nginx === undefined)('behind the nginx of the handbook', () => {
     expect([led.status, led.headers.location]).toEqual([301, `https://${name}/sign-in?next=/`])
   })
 
+  it('a program that forgot https is told so, and not led on with what it carries', async () => {
+    const told = await ask({ port: plain, plain: true, path: '/api/home', headers: { host: name, authorization: 'Bearer shk_x' } })
+    expect([told.status, told.headers.location]).toEqual([403, undefined])
+  })
+
   it('who asks is known, and nobody can say to be somebody else', async () => {
     const forged = {
       host: name,

@@ -23,7 +23,7 @@ export const sendStream = ({ pieces, length, name }: OutgoingStream, reply: Fast
       'content-disposition': attachment(name),
       'content-length': String(length),
       'cache-control': 'private, no-store',
-      'content-security-policy': "sandbox; default-src 'none'",
+      'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
       'cross-origin-resource-policy': 'same-origin',
       'x-content-type-options': 'nosniff',
     })

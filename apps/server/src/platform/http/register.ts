@@ -15,7 +15,8 @@ import { standingOf } from './standing.ts'
 import { bearsToken, signedInByToken } from './token.ts'
 
 /** The reader's language, from the cookie or the browser; an address that cannot be read is refused before there are cookies. */
-export const languageOf = (request: FastifyRequest) => chooseLanguage(request.cookies?.language, request.headers['accept-language'])
+export const languageOf = (request: FastifyRequest) =>
+  chooseLanguage(request.cookies?.['__Host-language'] ?? request.cookies?.language, request.headers['accept-language'])
 
 const validated = (schema: z.ZodType | undefined, value: unknown, part: string): unknown => {
   if (!schema) return undefined

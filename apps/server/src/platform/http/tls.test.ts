@@ -123,6 +123,13 @@ describe('a server on TLS', () => {
     await expect(fetch(`http://127.0.0.1:${port}/health`)).rejects.toThrow()
   })
 
+  it('takes only ciphers with forward secrecy that also guard what they hide', async () => {
+    const offered = (ciphers: string) => shake({ maxVersion: 'TLSv1.2', ciphers })
+    for (const weak of ['AES128-GCM-SHA256', 'AES256-SHA', 'ECDHE-RSA-AES128-SHA', 'ECDHE-RSA-AES256-SHA384', 'DHE-RSA-AES128-GCM-SHA256'])
+      await expect(offered(`${weak}:@SECLEVEL=0`), weak).rejects.toThrow(/handshake|no cipher/i)
+    expect((await offered('ECDHE-RSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES128-GCM-SHA256')).protocol).toBe('TLSv1.2')
+  })
+
   it('takes up a new pair without a restart, waits for its other half, and keeps the old one where the new cannot be used', async () => {
     expect((await shake()).name).toBe('first')
     const second = certificates.make('second')
@@ -161,6 +168,14 @@ describe('a server on TLS', () => {
     expect(response.headers['strict-transport-security']).toBe('max-age=31536000')
     const session = cookie.split(';')[0] ?? ''
     expect((await house.as(session)('GET', '/api/session')).statusCode).toBe(200)
+    const all = [response, await house.as(null)('GET', '/language?to=en'), await house.as(null)('POST', '/sign-in/passkey/options')]
+    const set = all.flatMap(({ headers }) => [headers['set-cookie'] ?? []].flat())
+    expect(set.map((one) => one.split('=')[0])).toEqual(
+      ['shinayaka_session', 'shinayaka_browser', 'language', 'shinayaka_passkey'].map((name) => `__Host-${name}`),
+    )
+    for (const one of set) expect(one).toMatch(/; Path=\/;.* Secure; SameSite=Lax$/)
+    expect(set.filter((one) => !one.includes('; HttpOnly'))).toEqual([expect.stringContaining('__Host-language=en')])
+    expect((await house.as('__Host-language=en')('GET', '/sign-in')).body).toContain('<html lang="en">')
     // What another page of the domain planted under the name of plain http is nobody's session.
     expect((await house.as(session.replace('__Host-', ''))('GET', '/api/session')).statusCode).toBe(401)
   })

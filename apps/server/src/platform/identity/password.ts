@@ -5,6 +5,8 @@ import { ProblemError } from '../problem.ts'
 /** The shortest password without a second factor. Source: guideline 7.0, システム運用編14章 (B). */
 export const minimumPasswordLength = 13
 const maximumPasswordLength = 200
+// What everybody who sees the sign-in page knows.
+const ourWords = ['shinayaka', 'しなやか'] as const
 // Of 0..4: 3 means safe from offline guessing at some 10^8 tries.
 const minimumStrength = 3
 
@@ -25,6 +27,18 @@ const loadEstimator = async () => {
 }
 let estimator: ReturnType<typeof loadEstimator> | null = null
 
+// So much of a password must be its owner's own: what others know of them may stand in it, but counts for nothing.
+const fewestOwnLetters = 8
+
+const folded = (text: string): string => text.normalize('NFKC').toLowerCase()
+
+/** How many letters are left of a password without the words that others know. */
+const ownLettersOf = (password: string, words: readonly string[]): number => {
+  const longestFirst = words.map(folded).sort((one, other) => other.length - one.length)
+  const left = longestFirst.reduce((rest, word) => rest.replaceAll(word, ''), folded(password))
+  return [...left.replace(/[\s@._-]+/g, '')].length
+}
+
 const reasonOf = (warning: string | null) => {
   const known = (name: string | null): name is keyof typeof pageMessages.ja.guessable => name !== null && name in pageMessages.ja.guessable
   const name = known(warning) ? warning : 'common'
@@ -36,9 +50,11 @@ export const checkPassword = async (password: string, known: readonly string[]):
   const length = [...password].length
   if (length < minimumPasswordLength) throw new ProblemError('password.too-short')
   if (length > maximumPasswordLength) throw new ProblemError('password.too-long')
+  const parts = known.flatMap((word) => [word, ...word.split(/[\s@._-]+/)]).filter((word) => word.length > 2)
+  const words = [...ourWords, ...parts]
+  if (ownLettersOf(password, words) < fewestOwnLetters) throw new ProblemError('password.guessable', { reason: reasonOf('userInputs') })
   estimator ??= loadEstimator()
   const zxcvbn = await estimator
-  const words = known.flatMap((word) => [word, ...word.split(/[\s@._-]+/)]).filter((word) => word.length > 2)
-  const { score, feedback } = zxcvbn(password.slice(0, 100), ['shinayaka', 'しなやか', ...words])
+  const { score, feedback } = zxcvbn(password.slice(0, 100), words)
   if (score < minimumStrength) throw new ProblemError('password.guessable', { reason: reasonOf(feedback.warning) })
 }

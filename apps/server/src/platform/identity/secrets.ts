@@ -12,7 +12,10 @@ export const createToken = (clock: Clock): string => clock.random(32).toString('
 // Without 0/O, 1/I/L and U: read aloud and typed from paper.
 const codeAlphabet = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
 
-/** A one-time code to print: four groups of four, some 78 bits; two groups do where it lives for minutes and tries are counted. */
+/**
+ * A one-time code to print, in groups of four letters: four groups are some 78 bits; six, some 117, where it stays good for years;
+ * two do where it lives for minutes and tries are counted.
+ */
 export const createCode = (clock: Clock, groups = 4): string => {
   const letters: string[] = []
   while (letters.length < groups * 4) {
