@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // A backup and its proof beside `pg_dump | age` on the same data, on Debian's PostgreSQL 15. `npm run bench -- backup`, size by BENCH_MB (default 1000).
+// Ours and theirs in turns, with nothing else going on; then once more while somebody looks at a list every 50 ms.
 import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { availableParallelism, loadavg } from 'node:os'
 import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { recipientOf } from '../apps/server/src/ops/copy/age.ts'
 import { makeBackup } from '../apps/server/src/ops/copy/backup.ts'
@@ -16,7 +19,7 @@ import { installedBinaries } from '../apps/server/src/platform/postgres/binaries
 import { openPostgres } from '../apps/server/src/platform/postgres/postgres.ts'
 import { urlOf } from '../apps/server/src/platform/postgres/testing.ts'
 import { signIn, startProgram } from '../e2e/program.ts'
-import { compared, percentile, report, timed } from './figures.ts'
+import { compared, median, percentile, report, timed } from './figures.ts'
 
 const megabytes = Number(process.env.BENCH_MB ?? 1000)
 const root = mkdtempSync('/tmp/shinayaka-bench-backup-')
@@ -56,38 +59,73 @@ try {
   try {
     const cookie = await signIn(program.url, 'bench', password)
     const list = () => fetch(`${program.url}/api/assessments`, { headers: { cookie } }).then((response) => response.text())
-    const idle = await timed(200, list)
+    /** How long the list takes somebody who looks at it every 50 ms, for as long as something goes on. */
+    const looking = async (until: Promise<unknown>): Promise<number[]> => {
+      const state = { done: false }
+      const times: number[] = []
+      void until.finally(() => {
+        state.done = true
+      })
+      while (!state.done) {
+        times.push(...(await timed(1, list, 0)))
+        await sleep(50)
+      }
+      return times
+    }
+    await timed(20, list)
+    const idle = await looking(sleep(10_000))
     const identity = await newIdentity()
     const recipient = await recipientOf(identity)
-    const file = join(root, 'ours.age')
-    let done = false
-    const meanwhile: number[] = []
-    const asking = (async () => {
-      while (!done) meanwhile.push(...(await timed(20, list, 0)))
-    })()
-    const made = await makeBackup(postgres.owner, file, { recipients: [recipient] }, { made: new Date() })
-    done = true
-    await asking
-    report('backup', size / made.seconds, null, 'MB/s', `${(made.bytes / 1e6).toFixed(0)} MB file, ${made.seconds.toFixed(1)} s`)
-    report('list of assessments, p95, nothing else going on', percentile(idle, 0.95), null, 'ms')
-    report('the same while a backup is made', percentile(meanwhile, 0.95), null, 'ms', `${meanwhile.length} requests`)
-    const proven = await verifyBackup(file, { identities: [identity] })
-    report('verify (restore beside, hash every table)', size / proven.seconds, null, 'MB/s', `${proven.seconds.toFixed(1)} s`)
-
     const { admin } = JSON.parse(readFileSync(join(root, 'pg15', 'secrets.json'), 'utf8'))
     if ('connectionString' in postgres.owner) throw new Error('the embedded database is named by its parts')
     const { host, port, database } = postgres.owner
-    const theirs = join(root, 'theirs.age')
-    const begun = performance.now()
-    const { status, stderr } = spawnSync(
-      'sh',
-      ['-c', `/usr/lib/postgresql/15/bin/pg_dump -h "${host}" -p ${port} -U postgres ${database} | age -r ${recipient} -o "${theirs}"`],
-      { env: { ...process.env, PGPASSWORD: admin }, encoding: 'utf8' },
+    const file = join(root, 'ours.age')
+    const ours = async () => {
+      rmSync(file, { force: true })
+      return makeBackup(postgres.owner, file, { recipients: [recipient] }, { made: new Date() })
+    }
+    const theirs = (name: string, gzip: string): number => {
+      const path = join(root, name)
+      const begun = performance.now()
+      const { status, stderr } = spawnSync(
+        'sh',
+        ['-c', `/usr/lib/postgresql/15/bin/pg_dump -h "${host}" -p ${port} -U postgres ${database} ${gzip} | age -r ${recipient} -o "${path}"`],
+        { env: { ...process.env, PGPASSWORD: admin }, encoding: 'utf8' },
+      )
+      if (status !== 0 || statSync(path).size < size * 1e5) throw new Error(`pg_dump failed: ${stderr}`)
+      return (performance.now() - begun) / 1000
+    }
+    const rounds = { ours: [] as number[], plain: [] as number[], packed: [] as number[] }
+    const delay = monitorEventLoopDelay({ resolution: 5 })
+    for (let round = 0; round < 3; round += 1) {
+      delay.enable()
+      rounds.ours.push((await ours()).seconds)
+      delay.disable()
+      rounds.plain.push(theirs('plain.age', ''))
+      rounds.packed.push(theirs('packed.age', '| gzip -1'))
+    }
+    const fileSize = (name: string) => `${(statSync(join(root, name)).size / 1e6).toFixed(0)} MB file`
+    const rate = (seconds: readonly number[]) => size / median(seconds)
+    report('backup', rate(rounds.ours), null, 'MB/s', `${fileSize('ours.age')}, ${median(rounds.ours).toFixed(1)} s, median of ${rounds.ours.length}`)
+    report('pg_dump | age', rate(rounds.plain), null, 'MB/s', `${fileSize('plain.age')}, ${median(rounds.plain).toFixed(1)} s`)
+    report('pg_dump | gzip -1 | age', rate(rounds.packed), null, 'MB/s', `${fileSize('packed.age')}, ${median(rounds.packed).toFixed(1)} s`)
+    compared('pg_dump | age takes', median(rounds.ours), median(rounds.plain), null)
+    compared('pg_dump | gzip -1 | age takes', median(rounds.ours), median(rounds.packed), null)
+    report('event loop of who makes the backup, p99 of its delay', delay.percentile(99) / 1e6, null, 'ms')
+
+    const making = ours()
+    const meanwhile = await looking(making)
+    report('list of assessments, p95, nothing else going on', percentile(idle, 0.95), null, 'ms', `${idle.length} requests`)
+    report(
+      'the same while a backup is made',
+      percentile(meanwhile, 0.95),
+      null,
+      'ms',
+      `${meanwhile.length} requests, the backup ${(await making).seconds.toFixed(1)} s`,
     )
-    if (status !== 0 || statSync(theirs).size < size * 1e5) throw new Error(`pg_dump failed: ${stderr}`)
-    const seconds = (performance.now() - begun) / 1000
-    report('pg_dump | age', size / seconds, null, 'MB/s', `${(statSync(theirs).size / 1e6).toFixed(0)} MB file, ${seconds.toFixed(1)} s`)
-    compared('pg_dump | age takes', made.seconds, seconds, null)
+    const proven = await verifyBackup(file, { identities: [identity] })
+    report('verify (restore beside, hash every table)', size / proven.seconds, null, 'MB/s', `${proven.seconds.toFixed(1)} s`)
+    console.log(`  load at the end ${loadavg()[0]?.toFixed(1)}`)
   } finally {
     await program.stop()
   }

@@ -55,8 +55,8 @@ export const lockFor = async (options: { recipient?: string; 'passphrase-file'?:
   return ownLock(settings.dataDir, copies.settings.recipients)
 }
 
-/** The data folder of the environment. */
-export const dataDirHere = (): string => settingsHere().dataDir
+/** Says something on the way, beside what is printed as the result. */
+export const note = (line: string): boolean => process.stderr.write(`${line}\n`)
 
 /** Runs work on backups; what a person can put right is printed as a sentence and ends the program with 1. */
 export const orSentence = async (work: () => Promise<number>): Promise<number> => {
@@ -68,6 +68,19 @@ export const orSentence = async (work: () => Promise<number>): Promise<number> =
     return 1
   }
 }
+
+/** How many files came along, and the names of those whose bytes were nowhere to be found; nothing where all are rows of the database. */
+export const filesSentences = ({ files, missing }: { files: number; missing: readonly string[] }): string[] => [
+  ...(files > 0 ? [`データベースの外にある証跡のファイル ${files} 個も、中身まで入っています。`] : []),
+  ...(missing.length > 0
+    ? [
+        `【注意】証跡のファイル ${missing.length} 個は、置き場に中身がなかったため入っていません。置き場（FILES_DIR か FILES_S3_URL）がつながっているかを確かめ、控えを取り直してください。ほかはすべて入っています。`,
+        ...missing.slice(0, mostNames).map((name) => `  ・${name}`),
+        ...(missing.length > mostNames ? [`  ほか ${missing.length - mostNames} 個（--json ですべて出ます）`] : []),
+      ]
+    : []),
+]
+const mostNames = 20
 
 /** A duration in words. */
 export const spent = (seconds: number): string => {

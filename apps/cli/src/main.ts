@@ -18,6 +18,7 @@ const commands: readonly Listed[] = [
   { name: 'audit', summary: '操作記録が書き換えられていないかを確かめる', load: async () => (await import('./commands/audit.ts')).audit },
   { name: 'backup', summary: '控えを取る、確かめる、鍵を表示する', load: async () => (await import('./commands/backup.ts')).backup },
   { name: 'restore', summary: '控えから、すべてを元に戻す', load: async () => (await import('./commands/restore.ts')).restore },
+  { name: 'files', summary: '証跡のファイルの置き場を移す', load: async () => (await import('./commands/files.ts')).files },
   { name: 'standby', summary: '控え用のノート PC で、新しい控えを開く', load: async () => (await import('./commands/standby.ts')).standby },
   {
     name: 'doctor',

@@ -94,7 +94,7 @@ describe('the standby laptop', () => {
   it('opens the newest copy that is whole, by one command, and leaves a note of it', async () => {
     const folder = join(root, 'usb')
     mkdirSync(folder)
-    writeFileSync(join(folder, 'shinayaka-20261120T173000Z-nightly.age'), readFileSync(file))
+    writeFileSync(join(folder, 'しなやか 11 月.age'), readFileSync(file))
     writeFileSync(join(folder, 'shinayaka-20261121T173000Z-nightly.age'), readFileSync(file).subarray(0, 5000))
     const typed = join(root, 'paper.txt')
     writeFileSync(typed, paper)
@@ -114,7 +114,7 @@ describe('the standby laptop', () => {
       for (let tries = 0; tries < 600 && !said.includes('使えるようになりました'); tries += 1)
         await new Promise((resolve) => setTimeout(resolve, 200))
       expect(said).toContain('20261121T173000Z-nightly.age」は使えません')
-      expect(said).toContain('20261120T173000Z-nightly.age を戻しました')
+      expect(said).toContain('しなやか 11 月.age を戻しました')
       const signedIn = await fetch(`http://127.0.0.1:${port}/sign-in`, {
         method: 'POST',
         body: new URLSearchParams({ login: 'incho', password }),

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { resolve } from 'node:path'
-import { createClock, ensureKey, inGroups, keyFileOf, makeBackup, reachPostgres, verifyBackup } from '@shinayaka/server/ops'
+import { createClock, ensureKey, inGroups, keyFileOf, makeBackup, reachPostgres, storesOf, verifyBackup } from '@shinayaka/server/ops'
 import { type Command, InputError, print, printJson, readArguments } from '../command.ts'
-import { keyFor, keyUsage, lockFor, orSentence, settingsHere, size, spent } from '../copy.ts'
+import { filesSentences, keyFor, keyUsage, lockFor, note, orSentence, settingsHere, size, spent } from '../copy.ts'
 
 const usage = `使い方: npx shinayaka backup --to ファイル [--recipient age1…] [--passphrase-file F] [--json]
         npx shinayaka backup verify ファイル [--key-file F] [--passphrase-file F] [--json]
@@ -28,19 +28,18 @@ type Options = {
   json?: boolean
 }
 
-const note = (line: string) => process.stderr.write(`${line}\n`)
-
 const make = async (to: string, options: Options): Promise<number> => {
   const settings = settingsHere()
   const postgres = await reachPostgres(settings, note, { as: 'visitor' })
   try {
     const lock = await lockFor(options)
-    const made = await makeBackup(postgres.owner, resolve(to), lock, { made: createClock().now() })
+    const made = await makeBackup(postgres.owner, resolve(to), lock, { made: createClock().now(), stores: storesOf(settings, note) })
     if (options.json) printJson(made)
     else
       print(
         [
           `控えを取りました: ${made.path}（${size(made.bytes)}、${made.tables} 表 ${made.rows} 行、${spent(made.seconds)}）`,
+          ...filesSentences(made),
           `SHA-256: ${made.sha256}`,
           `確かめるには: npx shinayaka backup verify ${to}`,
           ...(lock.fresh ? ['控えの鍵を新しく作りました。npx shinayaka backup key で表示し、印刷して金庫に入れてください。'] : []),
@@ -55,11 +54,14 @@ const make = async (to: string, options: Options): Promise<number> => {
 const verify = async (file: string, options: Options): Promise<number> => {
   const key = await keyFor(settingsHere().dataDir, options)
   const proven = await verifyBackup(resolve(file), key)
-  const { header, tables, rows, seconds } = proven
-  if (options.json) printJson({ version: header.version, made: header.made, tables, rows, seconds })
+  const { header, tables, rows, files, missing, seconds } = proven
+  if (options.json) printJson({ version: header.version, made: header.made, tables, rows, files, missing, seconds })
   else
     print(
-      `この控えは使えます。${new Date(header.made).toLocaleString('ja-JP', { timeZone: 'Asia/Tokyo' })} の控え（版 ${header.version}）を実際に戻し、${tables} 表 ${rows} 行がすべて同じと確かめました（${spent(seconds)}）。`,
+      [
+        `この控えは使えます。${new Date(header.made).toLocaleString('ja-JP', { timeZone: 'Asia/Tokyo' })} の控え（版 ${header.version}）を実際に戻し、${tables} 表 ${rows} 行がすべて同じと確かめました（${spent(seconds)}）。`,
+        ...filesSentences(proven),
+      ].join('\n'),
     )
   return 0
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { createClock, readSettings, restoreBackup } from '@shinayaka/server/ops'
+import { createClock, restoreBackup, storesOf } from '@shinayaka/server/ops'
 import { type Command, InputError, print, printJson, readArguments } from '../command.ts'
-import { keyFor, keyUsage, orSentence, spent } from '../copy.ts'
+import { filesSentences, keyFor, keyUsage, note, orSentence, settingsHere, spent } from '../copy.ts'
 
 const usage = `使い方: npx shinayaka restore ファイル [--replace] [--key-file F] [--passphrase-file F] [--json]
 
@@ -22,19 +22,19 @@ export const restore: Command = {
     const { options, words } = readArguments(args, types, { usage, most: 1 })
     const [file] = words
     if (file === undefined) throw new InputError(['控えのファイルを指定してください。', '', usage])
-    const read = readSettings(process.env)
-    if (read.problems !== null) throw new InputError(read.problems)
-    const { settings } = read
+    const settings = settingsHere()
     return orSentence(async () => {
-      const log = (line: string) => process.stderr.write(`${line}\n`)
       const key = await keyFor(settings.dataDir, options)
-      const restored = await restoreBackup(settings, { file, key, replace: options.replace ?? false, now: createClock().now(), log })
-      const { header, tables, rows, seconds, aside, applied } = restored
-      if (options.json) printJson({ version: header.version, made: header.made, tables, rows, seconds, aside, applied: applied.length })
+      const stores = storesOf(settings, note)
+      const restored = await restoreBackup(settings, { file, key, replace: options.replace ?? false, now: createClock().now(), stores, log: note })
+      const { header, tables, rows, files, missing, seconds, aside, applied } = restored
+      if (options.json)
+        printJson({ version: header.version, made: header.made, tables, rows, files, missing, seconds, aside, applied: applied.length })
       else
         print(
           [
             `戻しました。${new Date(header.made).toLocaleString('ja-JP', { timeZone: 'Asia/Tokyo' })} の控え（版 ${header.version}、${tables} 表 ${rows} 行）、${spent(seconds)}。`,
+            ...filesSentences(restored),
             ...(aside === null ? [] : [`前のデータは「${aside}」に残しました。問題がないと分かったら消せます。`]),
             'npm start で起動し、サインインし直してください。使われていなかった招待コードは、作り直してください。',
           ].join('\n'),

@@ -3,9 +3,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { createClock, noteRehearsal, readSettings, restoreNewest } from '@shinayaka/server/ops'
+import { createClock, noteRehearsal, readSettings, restoreNewest, storesOf } from '@shinayaka/server/ops'
 import { type Command, InputError, print, readArguments } from '../command.ts'
-import { keyFor, keyUsage, orSentence, spent } from '../copy.ts'
+import { filesSentences, keyFor, keyUsage, note, orSentence, spent } from '../copy.ts'
 
 const usage = `使い方: npx shinayaka standby open --from フォルダ [--key-file F] [--passphrase-file F]
 
@@ -52,9 +52,8 @@ const run = async (folder: string, options: { 'key-file'?: string; 'passphrase-f
   const key = await keyFor(dataDir, options)
   const clock = createClock()
   const begun = clock.now()
-  const log = (line: string) => process.stderr.write(`${line}\n`)
-  const restored = await restoreNewest({ folder, dataDir, key, now: begun, log })
-  print(`${restored.file} を戻しました（${restored.rows} 行、${spent(restored.seconds)}）。起動しています…`)
+  const restored = await restoreNewest({ folder, dataDir, key, now: begun, stores: storesOf(read.settings, note), log: note })
+  print([`${restored.file} を戻しました（${restored.rows} 行、${spent(restored.seconds)}）。起動しています…`, ...filesSentences(restored)].join('\n'))
   const server = spawn(process.execPath, [starter], { env: environment, stdio: 'inherit' })
   const ended = new Promise<number>((done) => server.on('exit', (code) => done(code ?? 1)))
   // Ctrl-C at this terminal reaches the server too, which says itself how it ends.

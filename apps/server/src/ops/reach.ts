@@ -7,7 +7,7 @@ import type { Settings } from '../platform/settings/settings.ts'
 import { finishSwap } from './copy/swap.ts'
 
 /** What of the settings says where the data is. */
-export type Place = Pick<Settings, 'database' | 'dataDir'>
+export type Place = Pick<Settings, 'database' | 'dataDir' | 'files'>
 
 /**
  * How a process comes to the database. The server owns an embedded one, and is told when another process took it over while it was down;

@@ -94,15 +94,6 @@ export const needlessFiles = (db: Database, silentSince: Date) =>
     .limit(500)
     .execute()
 
-/** Every whole file, oldest first. */
-export const wholeFiles = (db: Database) =>
-  db
-    .selectFrom('evidence_file')
-    .select(['id', 'organisation_id', 'store', 'chunks', 'size', 'sha256'])
-    .where('sha256', 'is not', null)
-    .orderBy('id')
-    .execute()
-
 /** Whose files wait for the scanner. */
 export const filesToScan = async (db: Database, at: Date, most: number): Promise<FileKey[]> => {
   const { rows } = await sql<{ organisation_id: string; file_id: string }>`select * from evidence_to_scan(${at}, ${most})`.execute(db)

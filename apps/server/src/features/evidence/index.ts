@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 export { createEvidence } from './commands.ts'
 export { evidenceWithDay, expiringEvidence, infectedEvidence } from './dated.ts'
-export { listFiles, openFile } from './files.ts'
 export { evidenceJobs } from './jobs.ts'
 export { receiveFile } from './receive.ts'
 export { evidenceHandlers } from './routes.ts'

@@ -14,7 +14,6 @@ import type { FileStore } from '../../platform/files/store.ts'
 import { openS3 } from '../../platform/files/testing/s3.ts'
 import { type Caller, found, openTestHouse, type TestHouse } from '../../testing/house.ts'
 import { begun, inChunks, readFile } from './bytes.ts'
-import { listFiles, openFile } from './index.ts'
 import { add, photo, rowCounts, send } from './testing.ts'
 
 let house: TestHouse
@@ -104,15 +103,6 @@ describe('a folder', () => {
     const modes = all.map((path) => statSync(join(folder, path))).map((one) => [one.isDirectory(), (one.mode & 0o777).toString(8)])
     expect(new Set(modes.map(String))).toEqual(new Set(['true,700', 'false,600']))
     expect((await rowCounts(house)).chunks).toBe(0)
-    // What a copy of the database does not hold can be listed and read for a copy of its own.
-    await inScope(async ({ scope }) => {
-      const [listed] = await listFiles(scope)
-      if (!listed) throw new Error('nothing listed')
-      expect(listed).toMatchObject({ store: 'folder', size: bytes.length, chunks: 2 })
-      const back: Uint8Array[] = []
-      for await (const piece of openFile(scope, house.files, listed)) back.push(piece)
-      expect(Buffer.concat(back).equals(bytes)).toBe(true)
-    })
   })
 
   it('refuses what is no id, so that nothing outside can ever be named', async () => {

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHash } from 'node:crypto'
-import { promisify } from 'node:util'
-import { constants, createGunzip, type Gunzip, gzip } from 'node:zlib'
 import { CopyProblem } from './problem.ts'
 
 /** A table in a backup: its columns in the order of its rows, and the columns of its primary key. */
@@ -29,42 +27,93 @@ export type Digests = Record<string, TableDigest>
 /** The rows of one table on their way, with what only their end tells. */
 export type TableSource = { table: CopiedTable; pieces: AsyncIterable<Buffer>; rows: () => number }
 
+/** A file whose bytes lie outside the database, in a folder or a store that speaks S3; its name is what people call it. */
+export type CopiedFile = { organisation: string; id: string; name: string; store: string; chunks: number; size: number; sha256: string }
+
+/** What became of a file's bytes: all here, not to be had, or not needed by anybody any more. */
+export type FileOutcome = 'whole' | 'missing' | 'needless'
+
+/** The bytes of a file on their way, chunk by chunk as they are stored, and what became of them. A file that broke off may come again. */
+export type FileSource = { file: CopiedFile; chunks: AsyncGenerator<Uint8Array, FileOutcome> }
+
+/** What a backup holds beside its head, known at its end. */
+export type Contents = { digests: Digests; files: Map<string, { file: CopiedFile; outcome: FileOutcome }> }
+export const noContents = (): Contents => ({ digests: {}, files: new Map() })
+
+/** How many files a backup holds, and the names of those that it should hold and does not. */
+export const heldFiles = ({ files }: Contents): { files: number; missing: string[] } => {
+  const all = [...files.values()]
+  const missing = all.filter(({ outcome }) => outcome === 'missing').map(({ file: { name, id } }) => name || id)
+  return { files: all.filter(({ outcome }) => outcome === 'whole').length, missing }
+}
+
 const firstLine = 'shinayaka-backup 1'
+const lineEnd = Buffer.from('\n')
 const endOfRows = Buffer.from('\\.\n')
 const endOfTable = Buffer.from('\n\\.\n')
 const longestLine = 16 * 1024 * 1024
+const longestChunk = 16 * 1024 * 1024
 
 const line = (value: unknown): Buffer => Buffer.from(`${JSON.stringify(value)}\n`)
 
-/** One hash over those of all tables. */
-const wholeDigest = (digests: Digests): string => {
+/** One hash over those of all tables and files. */
+const wholeDigest = ({ digests, files }: Contents): string => {
   const hash = createHash('sha256')
   for (const name of Object.keys(digests).sort()) hash.update(`${name} ${digests[name]?.rows} ${digests[name]?.sha256}\n`)
+  for (const [id, { file, outcome }] of files) hash.update(`${id} ${outcome} ${file.sha256}\n`)
   return hash.digest('hex')
 }
 
+type End = { tables: number; files: number; sha256: string }
+const endOf = (contents: Contents): End => ({
+  tables: Object.keys(contents.digests).length,
+  files: contents.files.size,
+  sha256: wholeDigest(contents),
+})
+
+async function* writeTable({ table, pieces, rows }: TableSource, { digests }: Contents): AsyncGenerator<Buffer, void> {
+  yield line({ table: table.name })
+  const hash = createHash('sha256')
+  let bytes = 0
+  for await (const piece of pieces) {
+    hash.update(piece)
+    bytes += piece.length
+    yield piece
+  }
+  yield endOfRows
+  const digest: TableDigest = { rows: rows(), bytes, sha256: hash.digest('hex') }
+  digests[table.name] = digest
+  yield line(digest)
+}
+
+async function* writeFile({ file, chunks }: FileSource, { files }: Contents): AsyncGenerator<Buffer, void> {
+  yield line({ file })
+  for (;;) {
+    const next = await chunks.next()
+    if (next.done) {
+      files.set(file.id, { file, outcome: next.value })
+      yield line({ outcome: next.value })
+      return
+    }
+    yield line({ chunk: next.value.length })
+    yield Buffer.from(next.value.buffer, next.value.byteOffset, next.value.byteLength)
+    yield lineEnd
+  }
+}
+
+/** What a backup is made of: rows, and the bytes of files that no row holds. */
+export type Sources = { tables: AsyncIterable<TableSource>; files: AsyncIterable<FileSource> }
+
 /**
  * The text of a backup: two lines of head, then each table's rows as PostgreSQL's COPY writes them, between a line with its name and one with its
- * digest, then a last line without which the file was cut. A person can read it, and psql could load it.
+ * digest, then the files that lie outside the database, then a last line without which the file was cut. A person can read it, and psql could load it.
  */
-export async function* writeContainer(header: CopyHeader, tables: AsyncIterable<TableSource>, digests: Digests): AsyncGenerator<Buffer, void> {
+export async function* writeContainer(header: CopyHeader, { tables, files }: Sources, contents: Contents): AsyncGenerator<Buffer, void> {
   yield Buffer.from(`${firstLine}\n`)
   yield line(header)
-  for await (const { table, pieces, rows } of tables) {
-    yield line({ table: table.name })
-    const hash = createHash('sha256')
-    let bytes = 0
-    for await (const piece of pieces) {
-      hash.update(piece)
-      bytes += piece.length
-      yield piece
-    }
-    yield endOfRows
-    const digest: TableDigest = { rows: rows(), bytes, sha256: hash.digest('hex') }
-    digests[table.name] = digest
-    yield line(digest)
-  }
-  yield line({ end: { tables: Object.keys(digests).length, sha256: wholeDigest(digests) } })
+  for await (const table of tables) yield* writeTable(table, contents)
+  for await (const file of files) yield* writeFile(file, contents)
+  yield line({ end: endOf(contents) })
 }
 
 const foreign = (cause?: unknown): CopyProblem =>
@@ -124,6 +173,15 @@ class Lines {
     }
   }
 
+  /** So many bytes, and the end of the line behind them. */
+  async bytes(length: number): Promise<Buffer> {
+    while (this.#held.length <= length) if (!(await this.#more())) throw broken()
+    if (this.#held[length] !== lineEnd[0]) throw broken()
+    const bytes = this.#held.subarray(0, length)
+    this.#held = this.#held.subarray(length + 1)
+    return bytes
+  }
+
   async end(): Promise<void> {
     await this.#source.return?.()
   }
@@ -143,6 +201,8 @@ export type ContainerReader = {
   header: (header: CopyHeader) => Promise<void>
   /** Must read all rows. */
   table: (table: CopiedTable, rows: AsyncIterable<Buffer>) => Promise<void>
+  /** Must read all chunks; what it returns is told what became of the file. Without it files are only proven. */
+  file?: (file: CopiedFile, chunks: AsyncIterable<Buffer>) => Promise<(outcome: FileOutcome) => Promise<void>>
 }
 
 async function* hashed(rows: AsyncIterable<Buffer>, seen: (piece: Buffer) => void): AsyncGenerator<Buffer> {
@@ -151,8 +211,6 @@ async function* hashed(rows: AsyncIterable<Buffer>, seen: (piece: Buffer) => voi
     yield piece
   }
 }
-
-type Mark = { table?: string; end?: { tables: number; sha256: string } }
 
 const readTable = async (lines: Lines, table: CopiedTable, reader: ContainerReader): Promise<TableDigest> => {
   const hash = createHash('sha256')
@@ -169,117 +227,73 @@ const readTable = async (lines: Lines, table: CopiedTable, reader: ContainerRead
   return told
 }
 
-const readTables = async (lines: Lines, header: CopyHeader, reader: ContainerReader): Promise<Digests> => {
-  const digests: Digests = {}
+type InFile = { chunk?: number; outcome?: FileOutcome }
+
+const readFile = async (lines: Lines, file: CopiedFile, reader: ContainerReader): Promise<FileOutcome> => {
+  const hash = createHash('sha256')
+  const found: { outcome: FileOutcome | null } = { outcome: null }
+  const chunks = async function* (): AsyncGenerator<Buffer> {
+    for (;;) {
+      const { chunk, outcome } = parsed<InFile>(await lines.line())
+      if (outcome !== undefined) {
+        found.outcome = outcome
+        return
+      }
+      if (chunk === undefined || !(chunk >= 0 && chunk <= longestChunk)) throw broken()
+      const bytes = await lines.bytes(chunk)
+      hash.update(bytes)
+      yield bytes
+    }
+  }
+  const tell = await (reader.file ?? drained)(file, chunks())
+  const { outcome } = found
+  if (outcome === null || (outcome === 'whole' && hash.digest('hex') !== file.sha256)) throw broken()
+  await tell(outcome)
+  return outcome
+}
+
+const drained = async (_file: CopiedFile, chunks: AsyncIterable<Buffer>) => {
+  for await (const _chunk of chunks);
+  return () => Promise.resolve()
+}
+
+type Mark = { table?: string; file?: CopiedFile; end?: End }
+
+const readAll = async (lines: Lines, header: CopyHeader, reader: ContainerReader): Promise<Contents> => {
+  const contents = noContents()
   const tables = new Map(header.tables.map((table) => [table.name, table]))
   for (;;) {
-    const mark = parsed<Mark>(await lines.line())
-    if (mark.end) {
-      if (mark.end.tables !== tables.size || mark.end.sha256 !== wholeDigest(digests)) throw broken()
-      return digests
+    const { end, file, table: name = '' } = parsed<Mark>(await lines.line())
+    if (end) {
+      const read = endOf(contents)
+      if (read.tables !== tables.size || end.tables !== read.tables || end.files !== read.files || end.sha256 !== read.sha256) throw broken()
+      return contents
     }
-    const table = tables.get(mark.table ?? '')
-    if (!table || digests[table.name]) throw broken()
-    digests[table.name] = await readTable(lines, table, reader)
+    if (file) {
+      contents.files.set(file.id, { file, outcome: await readFile(lines, file, reader) })
+      continue
+    }
+    const table = tables.get(name)
+    if (!table || contents.digests[name]) throw broken()
+    contents.digests[name] = await readTable(lines, table, reader)
   }
 }
 
-/** Reads a backup, table by table, and proves on the way that it says what was written; returns what each table should come to. */
-export const readContainer = async (source: AsyncIterable<Buffer>, reader: ContainerReader): Promise<{ header: CopyHeader; digests: Digests }> => {
+/** What a backup was found to hold. */
+export type Read = { header: CopyHeader; contents: Contents }
+
+/** Reads a backup, table by table and file by file, and proves on the way that it says what was written; returns what each table should come to. */
+export const readContainer = async (source: AsyncIterable<Buffer>, reader: ContainerReader): Promise<Read> => {
   const lines = new Lines(source)
   try {
     if ((await lines.line()) !== firstLine) throw foreign()
     const header = parsed<CopyHeader>(await lines.line())
     await reader.header(header)
-    const digests = await readTables(lines, header, reader)
+    const contents = await readAll(lines, header, reader)
     // Draws the rest, so that the last chunk of the encryption is proven too.
     if ((await lines.line()) !== null) throw broken()
-    return { header, digests }
+    return { header, contents }
   } finally {
     await lines.end()
   }
 }
-
-const zip = promisify(gzip)
-const block = 1024 * 1024
-// Two in work and one that waits: more would only take the cores from the people at work.
-const inFlight = 3
-const wholeChunk = 64 * 1024
-
-/**
- * Compresses in blocks, each a gzip member of its own and several at once, so that `gunzip` reads the whole. Zeros at the end, which gzip allows,
- * fill the last chunk of the encryption: so an end in the middle is always seen as one.
- */
-export async function* compress(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const working: Promise<Buffer>[] = []
-  let held: Buffer[] = []
-  let size = 0
-  let total = 0
-  const begin = (): void => {
-    const bytes = Buffer.concat(held)
-    held = []
-    size = 0
-    const task = zip(bytes, strategyFor(bytes))
-    // It is waited for below; until then its failure must not pass for one that nobody hears.
-    task.catch(() => undefined)
-    working.push(task)
-  }
-  const finish = async (): Promise<Buffer> => {
-    const done = (await working.shift()) ?? Buffer.alloc(0)
-    total += done.length
-    return done
-  }
-  for await (const piece of source) {
-    held.push(piece)
-    size += piece.length
-    if (size < block) continue
-    begin()
-    if (working.length >= inFlight) yield await finish()
-  }
-  if (size > 0) begin()
-  while (working.length > 0) yield await finish()
-  yield Buffer.alloc((wholeChunk - (total % wholeChunk)) % wholeChunk)
-}
-
-/** Files lie in the rows as hexadecimal digits: nothing repeats in them, and looking for repetitions takes four times as long. */
-const strategyFor = (bytes: Buffer): { level: number; strategy: number } => {
-  const middle = bytes.subarray(bytes.length >> 1, (bytes.length >> 1) + 256).toString('latin1')
-  return { level: 1, strategy: /^[0-9a-f]{256}$/.test(middle) ? constants.Z_HUFFMAN_ONLY : constants.Z_DEFAULT_STRATEGY }
-}
-
-/** The other way round. */
-export async function* decompress(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const gunzip = createGunzip({ chunkSize: 256 * 1024 })
-  let failed: unknown = null
-  const feeding = (async () => {
-    try {
-      for await (const piece of source) if (!gunzip.write(piece)) await drained(gunzip)
-      gunzip.end()
-    } catch (error) {
-      failed = error
-      gunzip.destroy()
-    }
-  })()
-  try {
-    for await (const piece of gunzip) yield piece
-  } catch (error) {
-    // Why the source broke off says more than that the stream did.
-    throw failed ?? foreign(error)
-  } finally {
-    gunzip.destroy()
-    await feeding
-  }
-  if (failed !== null) throw failed
-}
-
-const drained = (stream: Gunzip): Promise<void> =>
-  new Promise((resolve) => {
-    const heard = () => {
-      stream.off('drain', heard)
-      stream.off('close', heard)
-      resolve()
-    }
-    if (stream.destroyed) return resolve()
-    stream.on('drain', heard)
-    stream.on('close', heard)
-  })

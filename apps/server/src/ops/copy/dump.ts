@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto'
 import { openSnapshot, type Snapshot } from '../../platform/database/bulk.ts'
 import type { Connection } from '../../platform/postgres/connection.ts'
 import { version } from '../../version.ts'
-import { type CopiedTable, type CopyHeader, type Digests, type TableSource, writeContainer } from './container.ts'
+import { type Contents, type CopiedTable, type CopyHeader, type Digests, type TableSource, writeContainer } from './container.ts'
+import { databaseAlone, filesOutside, type Stores } from './files.ts'
 import { CopyProblem } from './problem.ts'
 import { copyOutStatement, readMigrations, readSequences, readServerVersion, readTables } from './queries.ts'
 
@@ -18,12 +19,19 @@ async function* tablesOf(db: Snapshot, tables: readonly CopiedTable[], choice: C
 }
 
 /** What is to be read of a database, and what to call it. */
-export type DumpOptions = { made: Date; kind?: CopyHeader['kind']; organisation?: { id: string; name: string }; choice?: Choice }
+export type DumpOptions = {
+  made: Date
+  /** Where files lie that the database does not hold: unless given nowhere, and they are found missing; null: they stay where they are. */
+  stores?: Stores | null
+  kind?: CopyHeader['kind']
+  organisation?: { id: string; name: string }
+  choice?: Choice
+}
 
-/** All rows of an installation as they are at this moment, as the text of a backup; `digests` is filled on the way. */
-export async function* dump(owner: Connection, options: DumpOptions, digests: Digests): AsyncGenerator<Buffer> {
-  const { made, kind = 'installation', organisation, choice = () => 'true' } = options
-  const db = await openSnapshot(owner)
+/** All rows of an installation as they are at this moment and the files that belong to them, as the text of a backup; `contents` is filled on the way. */
+export async function* dump(owner: Connection, options: DumpOptions, contents: Contents): AsyncGenerator<Buffer> {
+  const { made, stores = databaseAlone, kind = 'installation', organisation, choice = () => 'true' } = options
+  const db = await openSnapshot(owner, { keepingFiles: true })
   try {
     const migrations = await readMigrations(db)
     if (migrations === null) throw new CopyProblem('empty', 'まだ何も入っていません。控えを取るものがありません。')
@@ -39,7 +47,9 @@ export async function* dump(owner: Connection, options: DumpOptions, digests: Di
       sequences: kind === 'installation' ? await readSequences(db) : [],
       ...(organisation ? { organisation } : {}),
     }
-    yield* writeContainer(header, tablesOf(db, tables, choice), digests)
+    const whose = tables.find(({ name }) => name === 'evidence_file')
+    const files = filesOutside(db, owner, stores ?? databaseAlone, (stores && whose && choice(whose)) ?? 'false')
+    yield* writeContainer(header, { tables: tablesOf(db, tables, choice), files }, contents)
   } finally {
     await db.close()
   }

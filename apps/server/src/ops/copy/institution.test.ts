@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -59,7 +59,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const take = (path: string) => importInstitution(house.database, path, key, now, lent)
+const take = (path: string) => importInstitution(house.database, { file: path, key, now }, lent)
 const counts = () =>
   withOwner(house.database.owner, async (db) => ({
     organisations: (await db.selectFrom('organisation').select('id').execute()).length,
@@ -68,7 +68,7 @@ const counts = () =>
 
 describe('one institution in a file', () => {
   it('moves from an older version into another installation, where its people go on', async () => {
-    const written = await exportInstitution(old.owner, hospital, file, lock, now)
+    const written = await exportInstitution(old.owner, hospital, file, lock, { made: now })
     expect(written.rows).toBeGreaterThan(500)
     expect(await take(file)).toMatchObject({ id: hospital, name: 'しなやか総合病院（架空）', version: '0.2.0' })
     const { login, password } = demoAccounts.hospital
@@ -84,12 +84,12 @@ describe('one institution in a file', () => {
 
   it('is the same to the byte after it went out, in, out and in again', async () => {
     const first = join(folder, 'first.age')
-    await exportInstitution(house.database.owner, hospital, first, lock, now)
+    await exportInstitution(house.database.owner, hospital, first, lock, { made: now })
     const before = await digestInstitution(house.database.owner, hospital)
     expect(Object.keys(before)).toEqual(expect.arrayContaining(['organisation', 'person', 'submission', 'audit_event', 'catalog_edition']))
     const second = await openTestDatabase()
     try {
-      await importInstitution(second, first, key, now, lent)
+      await importInstitution(second, { file: first, key, now }, lent)
       expect(await digestInstitution(second.owner, hospital)).toEqual(before)
     } finally {
       await second.drop()
@@ -106,7 +106,7 @@ describe('one institution in a file', () => {
     const third = await openTestHouse()
     try {
       await found(third, '別の診療所', demoAccounts.hospital.login)
-      await expect(importInstitution(third.database, file, key, now, lent)).rejects.toMatchObject({
+      await expect(importInstitution(third.database, { file, key, now }, lent)).rejects.toMatchObject({
         code: 'already-there',
         message: expect.stringContaining(`ログイン名 ${demoAccounts.hospital.login} を`),
       })
@@ -120,14 +120,49 @@ describe('one institution in a file', () => {
   it('is refused of a newer version, of an id that nobody has, and where it is a backup of everything', async () => {
     const later = join(folder, 'later.age')
     await withOwner(old.owner, (db) => sql`insert into migration values ('20991231T0000__later.sql', 'x', now())`.execute(db))
-    await exportInstitution(old.owner, hospital, later, lock, now)
-    await expect(take(later)).rejects.toMatchObject({ code: 'newer' })
-    await expect(exportInstitution(old.owner, '00000000-0000-7000-8000-000000000000', join(folder, 'x'), lock, now)).rejects.toMatchObject({
+    await exportInstitution(old.owner, hospital, later, lock, { made: now })
+    await expect(take(later)).rejects.toMatchObject({ code: 'newer', message: expect.stringContaining('新しいプログラムで') })
+    await expect(exportInstitution(old.owner, '00000000-0000-7000-8000-000000000000', join(folder, 'x'), lock, { made: now })).rejects.toMatchObject({
       code: 'empty',
     })
-    await expect(exportInstitution(old.owner, "x' or true --", join(folder, 'x'), lock, now)).rejects.toMatchObject({ code: 'empty' })
+    await expect(exportInstitution(old.owner, "x' or true --", join(folder, 'x'), lock, { made: now })).rejects.toMatchObject({ code: 'empty' })
     const all = join(folder, 'all.age')
     await makeBackup(house.database.owner, all, lock, { made: now })
     await expect(take(all)).rejects.toMatchObject({ code: 'other-kind' })
   }, 60_000)
+
+  it.each([
+    ['cut in the middle', 'cut-off', (bytes: Buffer) => bytes.subarray(0, bytes.length >> 1), '途中で切れています'],
+    ['changed in one byte', 'damaged', (bytes: Buffer) => flipped(bytes, bytes.length >> 1), '一部が壊れています'],
+    ['something else', 'not-a-backup', () => Buffer.from('PK else'), '控えではありません'],
+  ])(
+    'is refused where the file is %s, in a sentence, and nothing changes',
+    async (_, code, spoil, sentence) => {
+      const before = await counts()
+      const spoilt = join(folder, `${code}.age`)
+      writeFileSync(spoilt, spoil(readFileSync(file)))
+      await expect(take(spoilt)).rejects.toMatchObject({ code, message: expect.stringContaining(sentence) })
+      expect(await counts()).toEqual(before)
+    },
+    60_000,
+  )
+
+  it('is refused with the key of another installation, in a sentence, and nothing changes', async () => {
+    const before = await counts()
+    const other = { identities: [await newIdentity()] }
+    await expect(importInstitution(house.database, { file, key: other, now }, lent)).rejects.toMatchObject({
+      code: 'wrong-key',
+      message: expect.stringContaining('別の鍵で閉じてあります'),
+    })
+    await expect(importInstitution(house.database, { file: join(folder, 'none.age'), key, now }, lent)).rejects.toMatchObject({
+      code: 'folder-missing',
+    })
+    expect(await counts()).toEqual(before)
+  }, 60_000)
 })
+
+const flipped = (bytes: Buffer, at: number): Buffer => {
+  const changed = Buffer.from(bytes)
+  changed.writeUInt8(changed.readUInt8(at) ^ 1, at)
+  return changed
+}

@@ -11,7 +11,7 @@ import { copyRecords } from './records.ts'
 export type Installation = { postgres: Pick<Postgres, 'owner'>; dataDir: string }
 
 /** At half past two, when nobody works. */
-export const copyJobs = ({ clock, pool, log }: App, { postgres, dataDir }: Installation): readonly Job[] => [
+export const copyJobs = ({ clock, pool, files, log }: App, { postgres, dataDir }: Installation): readonly Job[] => [
   {
     name: copyJob,
     rhythm: { dailyAt: '02:30' },
@@ -20,7 +20,10 @@ export const copyJobs = ({ clock, pool, log }: App, { postgres, dataDir }: Insta
     run: async ({ pressed }) => {
       const { settings: copies, problems } = readCopySettings(process.env, dataDir)
       if (copies === null) throw new Error(problems.join(' '))
-      await runNightlyBackup({ owner: postgres.owner, dataDir, copies, clock, records: copyRecords(pool), log }, pressed ? 'now' : 'nightly')
+      await runNightlyBackup(
+        { owner: postgres.owner, dataDir, stores: files, copies, clock, records: copyRecords(pool), log },
+        pressed ? 'now' : 'nightly',
+      )
     },
   },
 ]

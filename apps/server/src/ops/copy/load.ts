@@ -5,10 +5,11 @@ import { type Loading, openLoading } from '../../platform/database/bulk.ts'
 import { compareMigrations, migrate } from '../../platform/database/migrate.ts'
 import type { Postgres } from '../../platform/postgres/connection.ts'
 import { version } from '../../version.ts'
-import { type CopyHeader, type Digests, readContainer } from './container.ts'
+import { damaged } from './age.ts'
+import { type CopyHeader, type Read, readContainer } from './container.ts'
 import { digestTables } from './dump.ts'
 import { CopyProblem } from './problem.ts'
-import { type Barrier, copyInStatement, emptyTables, readBarriers, readMigrations, setSequence } from './queries.ts'
+import { type Barrier, copyInStatement, emptyTables, outsideFiles, readBarriers, readMigrations, setSequence } from './queries.ts'
 
 /** An empty database that a backup is put into. */
 export type Target = Pick<Postgres, 'owner' | 'appRole'>
@@ -50,11 +51,7 @@ const makeTables = async (target: Target, header: CopyHeader, kind: CopyHeader['
 }
 
 /** Fills an empty database with what a backup holds, in one transaction, as it was to the byte; says what was in it. */
-export const load = async (
-  source: AsyncIterable<Buffer>,
-  target: Target,
-  kind: CopyHeader['kind'] = 'installation',
-): Promise<{ header: CopyHeader; digests: Digests }> => {
+export const load = async (source: AsyncIterable<Buffer>, target: Target, kind: CopyHeader['kind'] = 'installation'): Promise<Read> => {
   const begun: { db: Loading; barriers: Barrier[] }[] = []
   const loading = () => {
     const [first] = begun
@@ -77,6 +74,8 @@ export const load = async (
     const { db, barriers } = loading()
     for (const sequence of read.header.sequences) await setSequence(db, sequence)
     for (const { restore } of barriers) await db.rows(restore)
+    const outside = await outsideFiles(db, 'true')
+    if (outside.some(({ id }) => !read.contents.files.has(id))) throw damaged()
     await db.commit()
     return read
   } catch (error) {
@@ -86,10 +85,7 @@ export const load = async (
 }
 
 /** Compares every table of a database with what a backup says it should be; the names of those that differ. */
-export const differences = async (
-  target: Pick<Postgres, 'owner'>,
-  { header, digests }: { header: CopyHeader; digests: Digests },
-): Promise<string[]> => {
+export const differences = async (target: Pick<Postgres, 'owner'>, { header, contents: { digests } }: Read): Promise<string[]> => {
   const now = await digestTables(target.owner, header.tables)
   return header.tables
     .map(({ name }) => name)

@@ -9,6 +9,7 @@ import type { CopySettings } from '../../platform/settings/copy.ts'
 import type { Key } from './age.ts'
 import { type Backup, makeBackup } from './backup.ts'
 import { unfinished } from './file.ts'
+import type { Stores } from './files.ts'
 import { ownKey, ownLock } from './key.ts'
 import { type CopyKind, copyName, readCopyName } from './name.ts'
 import { CopyProblem, copyFileProblem } from './problem.ts'
@@ -20,6 +21,8 @@ import { verifyBackup } from './verify.ts'
 export type NightlyNeeds = {
   owner: Connection
   dataDir: string
+  /** Where files lie that the database does not hold. */
+  stores?: Stores
   copies: CopySettings
   clock: Clock
   records: CopyRecords
@@ -48,6 +51,10 @@ const prune = async (folder: string): Promise<string[]> => {
   for (const name of await readdir(folder)) if (unfinished.test(name)) await rm(join(folder, name), { force: true })
   return gone
 }
+
+// Everybody who may see copies reads it, of whatever institution: so how many, and no names.
+const missingSentence = (files: number): string =>
+  `証跡のファイル ${files} 個の中身が置き場（FILES_DIR か FILES_S3_URL）になく、この控えに入っていません。ほかはすべて入っています。「npx shinayaka backup verify 控えのファイル」で名前が分かります。置き場がつながっているかを確かめ、控えを取り直してください。`
 
 const prove = async ({ dataDir, clock, records, log, verify = verifyBackup }: NightlyNeeds, id: string, copy: Backup): Promise<void> => {
   try {
@@ -80,7 +87,7 @@ const toStandby = async (needs: NightlyNeeds, id: string, copy: Backup): Promise
  * What goes wrong is written down for the page and thrown; copies from before stay.
  */
 export const runNightlyBackup = async (needs: NightlyNeeds, kind: CopyKind = 'nightly'): Promise<Backup> => {
-  const { owner, dataDir, copies, clock, records, log } = needs
+  const { owner, dataDir, stores, copies, clock, records, log } = needs
   const made = clock.now()
   const path = join(copies.folder, copyName(kind, made))
   await mkdir(copies.folder, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
@@ -88,10 +95,14 @@ export const runNightlyBackup = async (needs: NightlyNeeds, kind: CopyKind = 'ni
   })
   const { fresh, ...lock } = await ownLock(dataDir, copies.recipients)
   if (fresh) log('控えの鍵を作りました。「npx shinayaka backup key」で表示し、印刷して金庫に入れてください。')
-  const copy = await makeBackup(owner, path, lock, { made })
+  const copy = await makeBackup(owner, path, lock, { made, ...(stores && { stores }) })
   const id = clock.id()
   await records.made(id, kind, copy)
   await prove(needs, id, copy)
+  if (copy.missing.length > 0) {
+    await records.failed(id, missingSentence(copy.missing.length))
+    log(missingSentence(copy.missing.length))
+  }
   await toStandby(needs, id, copy)
   for (const name of await prune(copies.folder)) await records.removed(join(copies.folder, name), clock.now())
   return copy

@@ -21,6 +21,7 @@ export type CopyProblemCode =
   | 'empty'
   | 'other-kind'
   | 'already-there'
+  | 'store-unavailable'
   | 'unsupported'
 
 /** A backup cannot be made, read or restored as things stand. The message is a Japanese sentence for the person at the terminal: what happened, what to do. */

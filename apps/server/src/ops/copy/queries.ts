@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Loading, quoted, type Snapshot } from '../../platform/database/bulk.ts'
-import type { CopiedTable, CopyHeader } from './container.ts'
+import type { CopiedFile, CopiedTable, CopyHeader } from './container.ts'
 
 type Asking = Pick<Snapshot, 'rows'>
 
@@ -111,6 +111,26 @@ export const dropUnusedCodes = (db: Loading) => db.rows('delete from one_time_co
 
 /** The work in whose middle the backup was made goes on nowhere. */
 export const endJobs = (db: Loading) => db.rows('update job_run set ended_at = started_at where ended_at is null')
+
+/** Whether there are files at all: databases of versions before 0.3.0 have none. */
+const keepsFiles = async (db: Asking): Promise<boolean> =>
+  (await db.rows<{ there: boolean }>(`select to_regclass('public.evidence_file') is not null as there`))[0]?.there ?? false
+
+/** Whole files whose bytes lie outside the database, with the name under which people know them. */
+export const outsideFiles = async (db: Asking, condition: string): Promise<CopiedFile[]> =>
+  (await keepsFiles(db))
+    ? db.rows<CopiedFile>(
+        `select t.organisation_id as organisation, t.id, t.store, t.chunks, t.size::float8 as size, encode(t.sha256, 'hex') as sha256,
+                coalesce((select r.name from evidence_revision r where r.organisation_id = t.organisation_id and r.file_id = t.id order by r.n limit 1),
+                         (select u.name from evidence_upload u where u.organisation_id = t.organisation_id and u.file_id = t.id order by u.at limit 1),
+                         '') as name
+           from evidence_file t where t.store <> 'database' and t.sha256 is not null and (${condition}) order by t.id`,
+      )
+    : []
+
+/** Whether a file is still whole and so still needed by somebody. */
+export const isWanted = async (db: Asking, file: string): Promise<boolean> =>
+  (await db.rows('select 1 from evidence_file where id = $1 and sha256 is not null', [file])).length > 0
 
 /** How many rows there are that people made; none: nothing is lost by filling these tables. */
 export const anybodyThere = async (db: Asking): Promise<boolean> => (await db.rows('select 1 from person limit 1')).length > 0

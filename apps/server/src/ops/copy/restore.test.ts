@@ -8,6 +8,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createClock } from '../../platform/clock.ts'
 import { withOwner } from '../../platform/database/owner.ts'
+import { plainFileSettings } from '../../platform/files/files.ts'
 import { goodPassword } from '../../testing/house.ts'
 import { openHouse } from '../house.ts'
 import { setUp } from '../setup.ts'
@@ -25,7 +26,7 @@ const root = mkdtempSync('/tmp/shinayaka-restore-')
 chmodSync(root, 0o755)
 afterAll(() => rmSync(root, { recursive: true, force: true }), 60_000)
 
-const settingsOf = (dataDir: string) => ({ port: 0, host: '127.0.0.1', publicUrl: null, dataDir, database: null })
+const settingsOf = (dataDir: string) => ({ port: 0, host: '127.0.0.1', publicUrl: null, dataDir, database: null, files: plainFileSettings })
 const inside = async <T>(dataDir: string, work: (house: Awaited<ReturnType<typeof openHouse>>) => Promise<T>): Promise<T> => {
   const house = await openHouse(settingsOf(dataDir), clock, quiet, { as: 'visitor' })
   try {

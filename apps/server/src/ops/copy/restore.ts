@@ -9,6 +9,8 @@ import { DataFolderBusy } from '../../platform/postgres/problem.ts'
 import { visitPostgres } from '../../platform/postgres/visit.ts'
 import type { Settings } from '../../platform/settings/settings.ts'
 import type { Key } from './age.ts'
+import { openBackup } from './backup.ts'
+import { databaseAlone, placeFiles, type Stores } from './files.ts'
 import { CopyProblem, copyFileProblem } from './problem.ts'
 import { anybodyThere, dropUnusedCodes, endJobs } from './queries.ts'
 import { finishSwap, holdsDatabase, removeStaging, stagingOf, swap } from './swap.ts'
@@ -21,11 +23,14 @@ export type RestoreOptions = {
   /** Put the data that is there aside and take the backup's place instead. */
   replace: boolean
   now: Date
+  /** Where files from outside the database go. */
+  stores?: Stores
   log: (line: string) => void
 }
 
 /** A restore that is complete: what came back, and where the data from before is kept (null: there was none). */
-export type Restored = Verified & { applied: string[]; aside: string | null }
+export type Restored = Filled & { aside: string | null }
+type Filled = Verified & { applied: string[] }
 
 const inUse = (dataDir: string): CopyProblem =>
   new CopyProblem(
@@ -46,14 +51,17 @@ const isEmpty = async (owner: Connection): Promise<boolean> => {
   }
 }
 
-/** What follows loading in every restore: today's tables, and no code that a second person could use. */
-const finish = async (target: Pick<Postgres, 'owner' | 'appRole'>): Promise<string[]> => {
+/** What follows loading in every restore: files in their place, today's tables, and no code that a second person could use. */
+const fillWhole = async (target: Pick<Postgres, 'owner' | 'appRole'>, { file, key, stores = databaseAlone }: RestoreOptions): Promise<Filled> => {
+  const proven = await proveIn(target, file, key)
+  // Once more from the beginning: only what was proven whole is put beside what people use.
+  if (proven.files > 0) await placeFiles(openBackup(file, key), target.owner, stores)
   const applied = await migrate(target.owner, target.appRole)
   const db: Loading = await openLoading(target.owner)
   await dropUnusedCodes(db)
   await endJobs(db)
   await db.commit()
-  return applied
+  return { ...proven, applied }
 }
 
 const restoreExternal = async (external: NonNullable<Settings['database']>, options: RestoreOptions): Promise<Restored> => {
@@ -63,8 +71,7 @@ const restoreExternal = async (external: NonNullable<Settings['database']>, opti
       'DATABASE_OWNER_URL のデータベース',
       '空のデータベースを新しく作り、DATABASE_URL と DATABASE_OWNER_URL をそちらに向けてから、もう一度実行してください。',
     )
-  const proven = await proveIn(postgres, options.file, options.key)
-  return { ...proven, applied: await finish(postgres), aside: null }
+  return { ...(await fillWhole(postgres, options)), aside: null }
 }
 
 /** Ends what a restore that was killed left behind; refuses where one is still at work. */
@@ -103,13 +110,13 @@ const stamp = (now: Date): string => {
 }
 
 const restoreEmbedded = async (dataDir: string, options: RestoreOptions): Promise<Restored> => {
-  const { file, key, now, log } = options
+  const { now, log } = options
   await mkdir(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
   if (await finishSwap(dataDir)) log('前の復元の、最後の入れ替えを済ませました。')
   if (await isRunning(dataDir)) throw inUse(dataDir)
   await requireReplaceable(dataDir, options)
   await clearStaging(dataDir, log)
-  const done = await buildBeside(dataDir, file, key).catch(async (error: unknown) => {
+  const done = await buildBeside(dataDir, options).catch(async (error: unknown) => {
     await removeStaging(dataDir).catch(() => undefined)
     throw diskProblem(error, dataDir)
   })
@@ -121,11 +128,10 @@ const restoreEmbedded = async (dataDir: string, options: RestoreOptions): Promis
   return { ...done, aside: await swap(dataDir, stamp(now)) }
 }
 
-const buildBeside = async (dataDir: string, file: string, key: Key): Promise<Omit<Restored, 'aside'>> => {
+const buildBeside = async (dataDir: string, options: RestoreOptions): Promise<Filled> => {
   const postgres = await openPostgres({ dataDir: stagingOf(dataDir), log: () => undefined })
   try {
-    const proven = await proveIn(postgres, file, key)
-    return { ...proven, applied: await finish(postgres) }
+    return await fillWhole(postgres, options)
   } finally {
     await postgres.stop()
   }

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { execFile } from 'node:child_process'
-import { copyFile, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { copyFile, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { promisify } from 'node:util'
-import { codeOf } from '../../platform/postgres/problem.ts'
 import type { Standby } from '../../platform/settings/copy.ts'
 import { readCopyName } from './name.ts'
-import { CopyProblem, copyFileProblem } from './problem.ts'
+import { copyFileProblem } from './problem.ts'
+import { toMachine } from './standby-machine.ts'
 
 /** How many copies stay at the second place: the laptop needs the newest that is whole, and one or two to fall back on. */
 const keptAtStandby = 3
@@ -21,6 +19,13 @@ export const newestCopies = async (folder: string): Promise<string[]> => {
     .sort()
     .reverse()
     .map((name) => join(folder, name))
+}
+
+/** Files in a folder that a person made and named by hand, newest first. */
+export const handMadeCopies = async (folder: string): Promise<string[]> => {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.age') && !name.startsWith('.') && readCopyName(name) === null)
+  const dated = await Promise.all(names.map(async (name) => ({ path: join(folder, name), at: (await stat(join(folder, name))).mtimeMs })))
+  return dated.sort((a, b) => b.at - a.at).map(({ path }) => path)
 }
 
 const toFolder = async (folder: string, path: string): Promise<void> => {
@@ -39,38 +44,9 @@ const toFolder = async (folder: string, path: string): Promise<void> => {
   for (const old of (await newestCopies(folder)).slice(keptAtStandby)) await rm(old, { force: true })
 }
 
-type Remote = Extract<Standby, { kind: 'ssh' }>
-const run = promisify(execFile)
-// Nobody is there to answer a question, and an unknown machine must not be taken for the right one.
-const careful = ['-o', 'BatchMode=yes', '-o', 'StrictHostKeyChecking=yes', '-o', 'ConnectTimeout=20']
-
-const remotely = async (program: 'ssh' | 'scp', args: string[]): Promise<string> => {
-  try {
-    return (await run(program, args, { timeout: 6 * 60 * 60 * 1000, maxBuffer: 10_000_000 })).stdout
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT')
-      throw new CopyProblem('unsupported', `このマシンに ${program} がありません。OpenSSH を入れるか、STANDBY にフォルダを指定してください。`, error)
-    const said = typeof error === 'object' && error !== null && 'stderr' in error ? String(error.stderr).trim().split('\n').slice(-2).join(' ') : ''
-    throw new CopyProblem(
-      'not-permitted',
-      `控え用マシンへ送れませんでした（${said}）。相手が動いているか、鍵で入れるか、known_hosts に登録済みかを、サーバを動かす利用者で「ssh 利用者@マシン」を実行して確かめてください。`,
-      error,
-    )
-  }
-}
-
-const toMachine = async ({ user, host, port, folder }: Remote, path: string): Promise<void> => {
-  const name = basename(path)
-  const place = `${user}@${host}`
-  await remotely('scp', [...careful, '-P', String(port), '-q', path, `${place}:${folder}/.${name}.part`])
-  // Names are ours and the folder is of plain characters, so nothing in them means anything to the other shell.
-  const keep = `ls -1 ${folder}/shinayaka-*.age | sort -r | tail -n +${keptAtStandby + 1} | while read -r old; do rm -f "$old"; done`
-  await remotely('ssh', [...careful, '-p', String(port), place, `mv ${folder}/.${name}.part ${folder}/${name} && sync && { ${keep}; true; }`])
-}
-
 /** Puts a copy at the second place, under its own name only once it is whole there. */
 export const sendToStandby = (standby: Standby, path: string): Promise<void> =>
-  standby.kind === 'folder' ? toFolder(standby.folder, path) : toMachine(standby, path)
+  standby.kind === 'folder' ? toFolder(standby.folder, path) : toMachine(standby, path, keptAtStandby)
 
 /** What a laptop wrote beside the copies after it had opened one. */
 export type Rehearsal = { on: string; minutes: number; by: string; at: Date; origin: string }

@@ -9,6 +9,7 @@ import { createClock } from '../../platform/clock.ts'
 import { openSnapshot } from '../../platform/database/bulk.ts'
 import { migrate, migrationsFolder } from '../../platform/database/migrate.ts'
 import { withOwner } from '../../platform/database/owner.ts'
+import { plainFileSettings } from '../../platform/files/files.ts'
 import { openTestDatabase, type TestDatabase } from '../../platform/postgres/testing.ts'
 import { type Fixture, loadFixture } from '../../testing/fixture.ts'
 import { appRoleOf } from '../../testing/role.ts'
@@ -41,7 +42,7 @@ describe('a newer program on older data', () => {
     rmSync(dataDir, { recursive: true, force: true })
   })
 
-  const surroundings = () => ({ settings: { dataDir }, clock, log: (line: string) => void said.push(line) })
+  const surroundings = () => ({ settings: { dataDir, files: plainFileSettings }, clock, log: (line: string) => void said.push(line) })
   const copies = () => readdirSync(join(dataDir, 'backups'))
   const contents = async () => {
     const db = await openSnapshot(database.owner)

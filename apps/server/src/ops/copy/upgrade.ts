@@ -9,11 +9,12 @@ import { readCopySettings } from '../../platform/settings/copy.ts'
 import type { Settings } from '../../platform/settings/settings.ts'
 import { version } from '../../version.ts'
 import { makeBackup } from './backup.ts'
+import { storesOf } from './files.ts'
 import { ownLock } from './key.ts'
 import { copyName } from './name.ts'
 import { CopyProblem, copyFileProblem } from './problem.ts'
 
-type Surroundings = { settings: Pick<Settings, 'dataDir'>; clock: Clock; log: (line: string) => void }
+type Surroundings = { settings: Pick<Settings, 'dataDir' | 'files'>; clock: Clock; log: (line: string) => void }
 
 /**
  * Brings the tables of a newer program into a database that has data: a backup first, then all of the change or nothing of it. What goes wrong leaves
@@ -31,9 +32,11 @@ export const upgrade = async (
   const made = clock.now()
   const path = join(copies.folder, copyName('upgrade', made))
   log(`版を上げる前に、控えを取っています…`)
+  const stores = storesOf(settings, log)
   try {
     await mkdir(copies.folder, { recursive: true, mode: 0o700 })
-    await makeBackup(postgres.owner, path, await ownLock(settings.dataDir, copies.recipients), { made })
+    const { missing } = await makeBackup(postgres.owner, path, await ownLock(settings.dataDir, copies.recipients), { made, stores })
+    if (missing.length > 0) log(`証跡のファイル ${missing.length} 個の中身が置き場になく、控えに入っていません。`)
   } catch (error) {
     const problem = copyFileProblem(error, path)
     throw new CopyProblem(

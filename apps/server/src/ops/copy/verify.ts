@@ -6,12 +6,21 @@ import { openPostgres } from '../../platform/postgres/postgres.ts'
 import { codeOf } from '../../platform/postgres/problem.ts'
 import type { Key } from './age.ts'
 import { openBackup } from './backup.ts'
-import type { CopyHeader } from './container.ts'
+import { type CopyHeader, heldFiles } from './container.ts'
 import { differences, load, type Target } from './load.ts'
 import { CopyProblem } from './problem.ts'
 
 /** What a backup was found to hold. */
-export type Verified = { header: CopyHeader; tables: number; rows: number; seconds: number }
+export type Verified = {
+  header: CopyHeader
+  tables: number
+  rows: number
+  /** Files from outside the database, each proven by its SHA-256. */
+  files: number
+  /** The names of those that were not to be found when it was made. */
+  missing: string[]
+  seconds: number
+}
 
 /** Puts a backup into an empty database and compares every table with what the backup says; throws a `CopyProblem` where one differs. */
 export const proveIn = async (target: Target, path: string, key: Key): Promise<Verified> => {
@@ -23,8 +32,10 @@ export const proveIn = async (target: Target, path: string, key: Key): Promise<V
       'differs',
       `控えから戻した表が、作ったときの記録と合いません（${different.join('、')}）。この控えは使わず、別の控えを使ってください。`,
     )
-  const rows = Object.values(read.digests).reduce((sum, digest) => sum + digest.rows, 0)
-  return { header: read.header, tables: read.header.tables.length, rows, seconds: (performance.now() - begun) / 1000 }
+  const { header, contents } = read
+  const rows = Object.values(contents.digests).reduce((sum, digest) => sum + digest.rows, 0)
+  const held = heldFiles(contents)
+  return { header, tables: header.tables.length, rows, ...held, seconds: (performance.now() - begun) / 1000 }
 }
 
 /** Does work on a database of its own that is gone afterwards; the installation's is never touched, and no rights on a server are needed. */

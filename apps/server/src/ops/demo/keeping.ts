@@ -64,7 +64,7 @@ const keepCopies = async (work: Work, admin: Person, time: DemoTime): Promise<vo
       const size = 520_000 - night * 1_300
       const sha256 = day.replaceAll('-', '').repeat(8)
       const path = `体験用（実物はありません）/shinayaka-${day}.age`
-      await insertCopy(scope.db, id, 'nightly', { path, made, seconds: 6.2, bytes: size, rows: 4_300 - night * 20, sha256 })
+      await insertCopy(scope.db, id, 'nightly', { path, made, seconds: 6.2, bytes: size, rows: 4_300 - night * 20, files: 0, missing: [], sha256 })
       if (night === 5) await updateCopy(scope.db, id, { standby_problem: '控え用のノート PC につながりませんでした。電源と線を確かめてください。' })
       else await updateCopy(scope.db, id, { standby_at: new Date(made.getTime() + 40_000) })
       await updateCopy(scope.db, id, { verified_at: new Date(made.getTime() + 25_000) })

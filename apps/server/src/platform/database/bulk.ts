@@ -28,11 +28,11 @@ const textual = [
   'set search_path = public',
 ].join('; ')
 
-const open = async (owner: Connection, name: string, begin: string): Promise<pg.Client> => {
+const open = async (owner: Connection, name: string, ...steps: readonly string[]): Promise<pg.Client> => {
   const client = await connect(owner, { name, timeout: 10_000 })
   try {
     await client.query(textual)
-    await client.query(begin)
+    for (const step of steps) await client.query(step)
     return client
   } catch (error) {
     await client.end().catch(() => undefined)
@@ -51,9 +51,17 @@ const rowsOf =
   async <Row extends object>(sql: string, values: readonly unknown[] = []) =>
     (await client.query<Row & pg.QueryResultRow>(sql, [...values])).rows
 
-/** Opens the database of the owner as it is now, for reading all of it; people go on working meanwhile and nothing they do is seen. */
-export const openSnapshot = async (owner: Connection): Promise<Snapshot> => {
-  const client = await open(owner, 'shinayaka backup', 'begin isolation level repeatable read read only')
+/** While somebody holds it, no file is taken from the place where its row says it lies. */
+export const filesKept = 7032
+
+/**
+ * Opens the database of the owner as it is now, for reading all of it; people go on working meanwhile and nothing they do is seen. `keepingFiles`: what
+ * lies outside the database stays where it is until this is closed.
+ */
+export const openSnapshot = async (owner: Connection, { keepingFiles = false } = {}): Promise<Snapshot> => {
+  // The lock before the snapshot: a file that was moved before it is seen where it is now.
+  const held = keepingFiles ? [`select pg_advisory_lock_shared(${filesKept})`] : []
+  const client = await open(owner, 'shinayaka backup', ...held, 'begin isolation level repeatable read read only')
   return { rows: rowsOf(client), copyOut: (sql) => client.query(copyTo(sql, { highWaterMark: 256 * 1024 })), close: async () => cut(client) }
 }
 
