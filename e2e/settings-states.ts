@@ -122,6 +122,27 @@ export const settingsStates: Record<string, readonly State[]> = {
       },
     },
   ],
+  '/settings/identity-provider': [
+    { name: 'identity provider', path: () => '/settings/identity-provider', prepare: openAll },
+    {
+      name: 'identity provider, errors shown',
+      path: () => '/settings/identity-provider',
+      prepare: async (page) => {
+        await submitMain(page)
+        await page.getByRole('alert').waitFor()
+      },
+    },
+    {
+      name: 'a provider that does not answer, and asked to be the only way in',
+      path: () => '/settings/identity-provider',
+      prepare: async (page) => {
+        await page.locator('#provider-issuer').fill('http://sso.example.jp')
+        await page.locator('#provider-only').check()
+        await page.locator('#provider-secret').locator('xpath=following::button[1]').click()
+        await page.getByRole('alert').waitFor()
+      },
+    },
+  ],
   '/settings/integrations': [
     { name: 'other programs', path: () => '/settings/integrations', prepare: openAll },
     {

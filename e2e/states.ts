@@ -279,6 +279,7 @@ export const publicStates = {
   ],
   used: [
     { name: 'sign-in', path: () => '/sign-in' },
+    { name: 'a provider that is not used', path: () => '/sign-in/provider/0190b0c0-0000-7000-8000-000000000000' },
     { name: 'sign-in, nothing filled in', path: () => '/sign-in', prepare: sent },
     {
       name: 'sign-in, wrong',

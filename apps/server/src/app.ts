@@ -11,6 +11,7 @@ import { mailHandlers } from './features/mail/index.ts'
 import { oversightHandlers } from './features/oversight/index.ts'
 import { planHandlers } from './features/plan/index.ts'
 import { postHandlers } from './features/post/index.ts'
+import { providerHandlers, registerProviderPages } from './features/provider/index.ts'
 import { reminderHandlers } from './features/reminder/index.ts'
 import { registerSignInPages, signInHandlers } from './features/sign-in/index.ts'
 import { trailHandlers } from './features/trail/index.ts'
@@ -49,6 +50,7 @@ export const buildServer = async (app: App, editions: Editions, options: ServerO
     ...peopleHandlers(app),
     ...planHandlers(app, editions),
     ...postHandlers(app),
+    ...providerHandlers(app),
     ...reminderHandlers(app, editions),
     ...signInHandlers(app),
     ...trailHandlers(app),
@@ -58,6 +60,7 @@ export const buildServer = async (app: App, editions: Editions, options: ServerO
   registerPages(server, app)
   registerSignInPages(server, app)
   registerWayPages(server, app)
+  registerProviderPages(server, app)
   registerApiPages(server, version)
   await registerHealth(server, app)
   await registerStatic(server)

@@ -97,6 +97,7 @@ export const serve = async ({ settings, reaching, stages, ...options }: Begun): 
       houseUrl: addressForOthers(settings),
       mail: settings.mail,
       webhookHosts: settings.webhookHosts,
+      providerHosts: settings.providerHosts,
       metrics: watch.metrics,
       files: createFiles(settings.files, (message, details) => log('error', message, details)),
       log: (message: string, details?: Record<string, unknown>) => log('error', message, details),

@@ -11,6 +11,7 @@ import { oversightEndpoints } from './oversight.ts'
 import { peopleEndpoints } from './people.ts'
 import { planEndpoints } from './plan.ts'
 import { postEndpoints } from './post.ts'
+import { providerEndpoints } from './provider.ts'
 import { reminderEndpoints } from './reminder.ts'
 import { signInEndpoints } from './sign-in.ts'
 import { standingEndpoints } from './standing.ts'
@@ -31,6 +32,7 @@ export const endpoints = {
   ...planEndpoints,
   ...reminderEndpoints,
   ...postEndpoints,
+  ...providerEndpoints,
   ...signInEndpoints,
   ...standingEndpoints,
   ...trailEndpoints,

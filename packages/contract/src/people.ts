@@ -20,8 +20,10 @@ export type Membership = z.output<typeof membership>
 export const department = z.object({ id, name: z.string(), people: z.array(id), version }).meta({ id: 'Department' })
 export type Department = z.output<typeof department>
 
-/** That a sealed sheet was used: whose, when, from where. */
-export const recoveryUse = z.object({ id, name: z.string(), at: instant, address: z.string() }).meta({ id: 'RecoveryUse' })
+/** That a sealed sheet or the break-glass account was used: whose, when, from where. */
+export const recoveryUse = z
+  .object({ id, kind: z.enum(['sheet', 'break-glass']), name: z.string(), at: instant, address: z.string() })
+  .meta({ id: 'RecoveryUse' })
 
 /** What one may do for oneself, and what an administrator does about people beside inviting and removing them. */
 export const peopleEndpoints = {

@@ -60,6 +60,8 @@ export const signInEndpoints = {
       passkeyHindrance: z.enum(passkeyHindrances).nullable(),
       /** The address at which passkeys work, where it is another one. */
       passkeyAddress: z.string(),
+      /** The institution's identity provider, where there is one, and whether this person has linked with it. */
+      provider: z.object({ name: z.string(), linked: instant.nullable(), used: instant.nullable() }).nullable(),
       sessions: z.array(ownSession),
     }),
   }),

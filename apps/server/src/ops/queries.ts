@@ -53,6 +53,13 @@ export const resetPassword = async (
     .executeTakeFirst()
   if (!person) return undefined
   await db.deleteFrom('session').where('person_id', '=', person.id).execute()
+  // Where the identity provider is the only way in, whoever stands at the server lets somebody in past it: as break-glass, and as loudly.
+  await db
+    .updateTable('membership')
+    .set({ break_glass: true })
+    .where('person_id', '=', person.id)
+    .where('organisation_id', 'in', (eb) => eb.selectFrom('identity_provider').select('organisation_id').where('only_way', '=', true))
+    .execute()
   const membership = await db.selectFrom('membership').select('organisation_id').where('person_id', '=', person.id).limit(1).executeTakeFirst()
   await db
     .insertInto('audit_event')

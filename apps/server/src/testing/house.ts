@@ -61,6 +61,8 @@ type Options = {
   mail?: App['mail']
   /** Machines that may be told. */
   webhookHosts?: readonly string[]
+  /** Machines that may be asked as identity providers. */
+  providerHosts?: readonly string[]
   /** Puts something between the server and its database. */
   /** Where files lie, their limits, who scans them; by default as without settings. */
   files?: Partial<FileSettings>
@@ -107,6 +109,7 @@ export const openTestHouse = async (options: Options = {}): Promise<TestHouse> =
     files,
     mail: options.mail ?? { url: null, from: 'shinayaka@example.jp' },
     webhookHosts: options.webhookHosts ?? [],
+    providerHosts: options.providerHosts ?? [],
     metrics,
     startJob,
     log,

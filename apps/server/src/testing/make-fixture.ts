@@ -17,6 +17,7 @@ export const makeFixture = async (dataDir: string, version: string): Promise<Fix
     database: null,
     mail: { url: null, from: '' },
     webhookHosts: [],
+    providerHosts: [],
     files: plainFileSettings,
     secondFactorGraceDays: 7,
   }

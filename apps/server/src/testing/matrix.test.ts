@@ -10,6 +10,7 @@ import { createClock } from '../platform/clock.ts'
 import { withOwner } from '../platform/database/owner.ts'
 import { answerEverything } from './assessment.ts'
 import { found, goodPassword, join, openTestHouse, postForm, sessionOf, type TestHouse } from './house.ts'
+import { providerSamples } from './provider-samples.ts'
 import { foundAnother, putBelow } from './second.ts'
 
 /** What stands in every text of an institution, and must never be seen by the other. */
@@ -77,6 +78,7 @@ const samples: Record<EndpointName, (rows: Rows) => Sample> = {
   saveSignInPolicy: () => ({ body: { secondFactorForAll: false, version: 999 } }),
   resetSecondFactor: ({ person }) => ({ params: { person } }),
   endMemberSessions: ({ person }) => ({ params: { person } }),
+  ...providerSamples,
   listAssessments: () => ({}),
   startAssessment: () => ({ body: { instrument: 'clinic' } }),
   readEdition: ({ edition }) => ({ params: { hash: edition } }),
@@ -186,6 +188,9 @@ const usedUp: readonly EndpointName[] = [
   'endSession',
   'resetSecondFactor',
   'endMemberSessions',
+  'saveBreakGlass',
+  'removeMemberLink',
+  'removeProviderLink',
 ]
 const overseeing = (name: EndpointName) => (endpoints[name] as Endpoint).oversight === true
 

@@ -6,19 +6,21 @@ import { hashSecret } from '../platform/identity/secrets.ts'
 import { createAuthenticator } from './authenticator.ts'
 import { answerAll, sent } from './hospital-people.ts'
 import { type Caller, goodPassword, join, postForm, sessionOf, type TestHouse } from './house.ts'
+import { providerChanges } from './provider-changes.ts'
 import { foundAnother } from './second.ts'
 import { totpCode, wait } from './sign-in.ts'
 
 /** A request that succeeds and changes something, and the action it must leave in the trail. */
 export type Change = { action: string; send: (call: Caller) => Promise<LightMyRequestResponse> }
 
-/** The hospital that is worked in: an administrator signed in, a colleague, something submitted and something begun. */
-export type Recorded = { house: TestHouse; cookie: string; submission: string; draft: string }
+/** The hospital that is worked in: an administrator signed in, a colleague, an identity provider, something submitted and something begun. */
+export type Recorded = { house: TestHouse; cookie: string; issuer: string; submission: string; draft: string }
 
 /** What is sent with another method than GET and changes nothing, each with why. */
 export const changesNothing: Partial<Record<EndpointName, string>> = {
   previewForm: 'only shows what a workbook would change',
   startTotp: 'a secret that counts for nothing until a code confirms it, which is recorded',
+  startProviderLink: 'the way to the provider; the link it leads to is recorded',
   startPasskey: 'a question to a device; the passkey that answers it is recorded',
   startConfirmPasskey: 'a question to a device; the proof that answers it is recorded',
 }
@@ -299,6 +301,7 @@ export const changesAt = (at: Recorded): Partial<Record<EndpointName, Change>> =
       },
     },
     endPost: { action: 'post.end', send: (by) => by('POST', '/api/posts/planning-manager/end', { until: '2026-11-20', version: 0 }) },
+    ...providerChanges(at, { memberCalled, keep }),
     saveSignInPolicy: {
       action: 'sign-in.policy',
       send: (by) => by('PUT', '/api/organisation/sign-in-policy', { secondFactorForAll: true, version: 0 }),

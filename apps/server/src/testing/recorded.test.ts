@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { withOwner } from '../platform/database/owner.ts'
 import { answerAll, begin, submitAll } from './hospital-people.ts'
+import { type HostileProvider, startHostileProvider } from './hostile-provider.ts'
 import { type Caller, found, join, openTestHouse, postForm, sessionOf, type TestHouse } from './house.ts'
 import { addEvidence, type Change, changesAt, changesNothing, nextPassword, type Recorded, remember, secrets } from './recorded-changes.ts'
 import { foundAnother, putBelow } from './second.ts'
@@ -13,6 +14,7 @@ const changes = changesAt(at)
 let house: TestHouse
 let call: Caller
 let evidence: string
+let hostile: HostileProvider
 
 const trail = () =>
   withOwner(house.database.owner, (db) =>
@@ -41,15 +43,23 @@ const newSince = async (known: readonly { id: string }[]) => {
 }
 
 beforeAll(async () => {
-  house = await openTestHouse({ webhookHosts: ['127.0.0.1'], mail: { url: 'smtp://127.0.0.1:9', from: 'shinayaka@example.jp' } })
+  hostile = await startHostileProvider()
+  house = await openTestHouse({
+    webhookHosts: ['127.0.0.1'],
+    providerHosts: [hostile.host],
+    mail: { url: 'smtp://127.0.0.1:9', from: 'shinayaka@example.jp' },
+  })
   const cookie = remember(await found(house, '記録病院', 'recorded', 'hospital'))
   call = house.as(cookie)
   remember(await join(house, cookie, '職員の人', 'staff', 'staff'))
   const submission = await submitAll(house, call, 'hospital-it')
-  Object.assign(at, { house, cookie, submission, draft: await begin(call, 'hospital-it') } satisfies Recorded)
+  Object.assign(at, { house, cookie, issuer: hostile.issuer, submission, draft: await begin(call, 'hospital-it') } satisfies Recorded)
   evidence = await addEvidence(call, '番号札の写し')
 }, 120_000)
-afterAll(() => house.close())
+afterAll(async () => {
+  await hostile.stop()
+  await house.close()
+})
 
 const names = Object.keys(endpoints) as EndpointName[]
 const isChange = (name: EndpointName) => (endpoints[name] as Endpoint).method !== 'GET' && !(name in changesNothing)
@@ -145,6 +155,7 @@ describe('every change leaves a row in the trail', () => {
     const sent: Partial<Record<EndpointName, () => ReturnType<Caller>>> = {
       previewForm: () => back('POST', `/api/assessments/${draft}/form`, form.rawPayload, { 'content-type': workbookType }),
       startTotp: () => back('POST', '/api/account/totp'),
+      startProviderLink: () => back('POST', '/api/account/provider-link'),
       startPasskey: () => back('POST', '/api/account/passkeys/options'),
       startConfirmPasskey: () => back('POST', '/api/session/confirmation/passkey/options'),
     }

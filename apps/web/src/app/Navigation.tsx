@@ -61,6 +61,7 @@ const groups = [
       { to: '/settings/accounts', word: 'accounts', needs: 'account.read', holds: '/settings/roles' },
       { to: '/settings/posts', word: 'posts', needs: 'post.read' },
       { to: '/settings/integrations', word: 'integrations', needs: 'token.manage' },
+      { to: '/settings/identity-provider', word: 'identityProvider', needs: 'sign-in.edit' },
     ],
   },
   {

@@ -10,7 +10,7 @@ import { shellTexts } from './texts.ts'
 
 const recoveriesQuery = queryOptions({ queryKey: ['recoveries'], queryFn: () => call('listRecoveries'), staleTime: Number.POSITIVE_INFINITY })
 
-/** Said to every administrator on every page until they say that they have seen it: somebody came back in with a sealed sheet. */
+/** Said to every administrator on every page until they say that they have seen it: somebody came back in with a sealed sheet, or past the identity provider. */
 export const Recovered = () => {
   const texts = shellTexts().recovered
   const administers = useAbility('account.role')
@@ -23,19 +23,19 @@ export const Recovered = () => {
   if (!data || data.recoveries.length === 0) return null
   return (
     <div className="mb-8 grid max-w-3xl gap-4 print:hidden">
-      {data.recoveries.map(({ id, name, at, address }) => (
+      {data.recoveries.map(({ id, kind, name, at, address }) => (
         <Notice
           key={id}
           kind="heed"
           live
-          title={texts.title}
+          title={kind === 'sheet' ? texts.title : texts.breakGlass.title}
           actions={
             <Button look="outline" onClick={() => see.mutate(id)}>
               {texts.seen}
             </Button>
           }
         >
-          <p>{fill(texts.text, { at: dayTimeText(at), name, address })}</p>
+          <p>{fill(kind === 'sheet' ? texts.text : texts.breakGlass.text, { at: dayTimeText(at), name, address })}</p>
         </Notice>
       ))}
     </div>

@@ -13,6 +13,7 @@ import { organisationRoutes } from '../features/organisation/routes.tsx'
 import { oversightRoutes } from '../features/oversight/routes.tsx'
 import { planRoutes } from '../features/plan/routes.tsx'
 import { postRoutes } from '../features/post/routes.tsx'
+import { providerRoutes } from '../features/provider/routes.tsx'
 import { signInRoutes } from '../features/sign-in/routes.tsx'
 import { trailRoutes } from '../features/trail/routes.tsx'
 import { FailurePage, NotFoundPage, Waiting } from './Failure.tsx'
@@ -33,6 +34,7 @@ const routeTree = rootRoute.addChildren([
   ...copyRoutes,
   ...signInRoutes,
   ...mailRoutes,
+  ...providerRoutes,
 ])
 
 /** Every page of the application, by its address; each fetches its code and its data when it is gone to. */

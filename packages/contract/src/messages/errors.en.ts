@@ -63,6 +63,79 @@ export const errorsEn: Texts<typeof errorsJa> = {
     detail: 'Sign in another way and remove it. If you do not know why, tell an administrator at once.',
   },
   'passkey.too-many': { title: 'You can have at most 10 passkeys.', detail: 'Remove one you do not use, then add this one.' },
+  'provider.off': {
+    title: 'Signing in by the identity provider is switched off here.',
+    detail: 'Use your login and password, or ask an administrator to look at the settings.',
+  },
+  'server.provider-unavailable': {
+    title: 'The identity provider does not answer.',
+    detail:
+      'Wait a few minutes and try again. If it stays so, tell whoever looks after it. For urgent work an administrator opens the sealed break-glass sheet.',
+  },
+  'provider.denied': {
+    title: 'The sign-in was cancelled or refused at the identity provider.',
+    detail: 'Try again. If it stays so, ask whoever looks after the provider whether you may use Shinayaka.',
+  },
+  'provider.refused': {
+    title: 'What the identity provider answered could not be proven, so nobody was let in.',
+    detail: 'Try again. If it stays so, tell an administrator (reason: {reason}), who looks at the audit trail and the settings of the provider.',
+  },
+  'provider.ended': { title: 'This sign-in took too long, or was begun elsewhere.', detail: 'Begin again at the sign-in page.' },
+  'provider.unlinked': {
+    title: 'You at the identity provider are not linked with an account here yet.',
+    detail: 'Sign in by login and password, and press "Link with the provider" under "Sign-in and safety". If you cannot, ask an administrator.',
+  },
+  'provider.linked': {
+    title: 'That user of the identity provider is linked with another account already.',
+    detail: 'Sign in at the provider as yourself and link again. If you know nothing of it, tell an administrator.',
+  },
+  'provider.elsewhere': {
+    title: 'You cannot switch there.',
+    detail:
+      'A sign-in by an identity provider counts for its own institution alone, and an institution whose provider is the only way in wants that. Sign out and come in the way that institution wants.',
+  },
+  'provider.issuer': {
+    title: "The provider's address (issuer) has the wrong form.",
+    detail:
+      'Enter an address that begins with https://, without ? or #, exactly as the provider shows it. On this machine itself http:// is possible.',
+  },
+  'provider.host': {
+    title: "The server's settings do not allow asking {host}.",
+    detail: 'Ask whoever looks after the server to add this name to IDENTITY_PROVIDER_HOSTS.',
+  },
+  'provider.secret-missing': {
+    title: 'The client secret is missing.',
+    detail: 'Enter the secret that was made at the provider; also after the issuer or the client id was changed.',
+  },
+  'provider.only-disabled': {
+    title: 'A provider that is not used cannot be the only way in.',
+    detail: 'Switch signing in by it on as well, or do not make it the only way.',
+  },
+  'provider.only-unlinked': {
+    title: 'No administrator has come in by this provider yet.',
+    detail: 'An administrator without an end links under "Sign-in and safety" and signs in by the provider once; then decide again.',
+  },
+  'provider.only-no-break-glass': {
+    title: 'There is no break-glass account.',
+    detail: 'First choose one or two administrators who come in on the day the provider is down. They need a second factor here.',
+  },
+  'break-glass.role': {
+    title: 'Only an administrator without an end can be held ready for break-glass.',
+    detail: 'Choose an administrator, or first make that person one.',
+  },
+  'break-glass.many': { title: 'There can be {most} break-glass accounts at most.', detail: 'Take one back first.' },
+  'break-glass.factor': {
+    title: 'That person has no second factor here.',
+    detail: 'They first add an authenticator app or a passkey under "Sign-in and safety".',
+  },
+  'break-glass.last': {
+    title: 'The last break-glass account stays.',
+    detail: 'First hold another administrator ready, or stop making the provider the only way in.',
+  },
+  'break-glass.held': {
+    title: 'That person is held ready for break-glass.',
+    detail: 'First take that back on the page of the identity provider.',
+  },
   'code.invalid': {
     title: 'The code is wrong or has expired.',
     detail: 'Look at the code again. The first-run code changes at each start. Otherwise ask whoever issued it for a new one.',

@@ -4,6 +4,18 @@ import type { letterJa } from './letter.ja.ts'
 
 /** Texts of letters about accounts. */
 export const letterEn: Texts<typeof letterJa> = {
+  breakGlass: {
+    subject: '[Shinayaka] The break-glass account was used ({organisation})',
+    text: `{name} came into Shinayaka of {organisation} with the break-glass account, past the identity provider.
+
+When (in Japan): {at}
+From: {address}
+
+If this is news to you, ask {name} and whoever keeps the envelope at once, and read the audit trail.
+After use the password is changed and a new sheet is sealed.
+This letter goes to every administrator.
+`,
+  },
   invitation: {
     subject: 'Invitation to Shinayaka ({organisation})',
     text: `{name},

@@ -2,6 +2,18 @@
 
 /** Texts of letters about accounts. */
 export const letterJa = {
+  breakGlass: {
+    subject: '【しなやか】非常用のアカウントが使われました（{organisation}）',
+    text: `{organisation} の「しなやか」に、{name} さんが非常用のアカウントで、院内の認証基盤を通らずに入りました。
+
+日時（日本時間）: {at}
+接続元: {address}
+
+心当たりがないときは、すぐに {name} さんと封筒の預け先に確かめ、「操作記録」を見てください。
+使ったあとは、パスワードを変え、新しい紙に封をして預け直します。
+このメールは、管理者の全員に送っています。
+`,
+  },
   invitation: {
     subject: '「しなやか」への招待（{organisation}）',
     text: `{name} さん

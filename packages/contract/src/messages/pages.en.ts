@@ -36,6 +36,19 @@ export const pagesEn: Texts<typeof pagesJa> = {
       'Ask an administrator of your institution for a new invitation code on paper. Where there is none, open "入れなくなったとき" of the README at the server.',
     sealed: 'Use the sealed recovery sheet',
   },
+  provider: {
+    enter: 'Sign in by {name}',
+    orPassword: 'Or sign in with your login and password of Shinayaka.',
+    back: 'To the sign-in page',
+    again: 'Try again',
+    downTitle: 'When the identity provider is down',
+    down: 'Shinayaka is at work and your data is safe. Only "{name}", which is asked who you are, does not answer.',
+    downSteps: {
+      wait: 'Wait a few minutes and try again. After a short stop that is enough.',
+      tell: 'If it stays so, tell the IT staff that Shinayaka cannot reach the identity provider.',
+      glass: 'For urgent work, two people open the sealed break-glass sheet and use its login and password on the sign-in page.',
+    },
+  },
   passkey: {
     or: 'or',
     press: 'Use a passkey',

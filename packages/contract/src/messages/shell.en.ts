@@ -30,6 +30,7 @@ export const shellEn: Texts<typeof shellJa> = {
     signIn: 'Sign-in and safety',
     mail: 'Mail to you',
     integrations: 'Other programs',
+    identityProvider: 'Identity provider',
   },
   otherLanguage: '日本語',
   signedInAs: '{name}',
@@ -52,6 +53,10 @@ export const shellEn: Texts<typeof shellJa> = {
   recovered: {
     title: 'A recovery sheet was used',
     text: 'On {at} the recovery sheet of {name} was used and gave a new password (from {address}). If this is news to you, ask {name} and whoever kept the sheet at once, and read the audit trail.',
+    breakGlass: {
+      title: 'The break-glass account was used',
+      text: 'On {at} {name} came in with the break-glass account, past the identity provider (from {address}). If this is news to you, ask {name} and whoever keeps the envelope at once, and read the audit trail. After use the password is changed and a new sheet is sealed.',
+    },
     seen: 'I have checked this',
   },
   errorTitle: 'Error: {title}',

@@ -28,6 +28,7 @@ export const shellJa = {
     signIn: 'サインインと安全',
     mail: 'メールの受け取り',
     integrations: '連携',
+    identityProvider: '認証基盤',
   },
   otherLanguage: 'English',
   signedInAs: '{name} さん',
@@ -50,6 +51,10 @@ export const shellJa = {
   recovered: {
     title: '復旧の紙が使われました',
     text: '{at}に、{name} さんの復旧の紙が使われ、パスワードが新しくなりました（接続元 {address}）。心当たりがないときは、すぐに {name} さんと預け先に確かめ、操作記録を見てください。',
+    breakGlass: {
+      title: '非常用のアカウントが使われました',
+      text: '{at}に、{name} さんが非常用のアカウントで、院内の認証基盤を通らずに入りました（接続元 {address}）。心当たりがないときは、すぐに {name} さんと封筒の預け先に確かめ、操作記録を見てください。使ったあとは、パスワードを変え、新しい紙に封をして預け直します。',
+    },
     seen: '確かめました',
   },
   errorTitle: 'エラー：{title}',

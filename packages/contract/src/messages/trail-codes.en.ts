@@ -46,5 +46,21 @@ export const trailCodesEn: Texts<typeof trailCodesJa> = {
   permissions: peopleEn.permissions,
   events: integrationEn.add.event,
   post: postEn.names,
+  /** Why an answer of the identity provider was refused. */
+  reason: {
+    denied: 'refused or cancelled at the provider',
+    unlinked: 'not linked yet',
+    down: 'no answer',
+    discovery: 'its description cannot be read',
+    issuer: 'wrong issuer',
+    audience: 'meant for somebody else',
+    nonce: 'wrong nonce',
+    expired: 'expired',
+    algorithm: 'weak or unknown algorithm',
+    signature: 'wrong signature',
+    code: 'code not accepted',
+    ended: 'too late, from elsewhere, or a second time',
+    answer: 'malformed answer',
+  },
   language: { ja: 'Japanese', en: 'English' },
 }

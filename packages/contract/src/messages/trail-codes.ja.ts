@@ -43,5 +43,21 @@ export const trailCodesJa = {
   permissions: peopleJa.permissions,
   events: integrationJa.add.event,
   post: postJa.names,
+  /** Why an answer of the identity provider was refused. */
+  reason: {
+    denied: '認証基盤で断られたか、やめた',
+    unlinked: 'まだ結び付いていない',
+    down: 'つながらない',
+    discovery: '認証基盤の案内が読めない',
+    issuer: '発行者が違う',
+    audience: '宛先が違う',
+    nonce: '頼んだときの印が違う',
+    expired: '期限が過ぎている',
+    algorithm: '署名の方式が弱いか、決まりにない',
+    signature: '署名が正しくない',
+    code: '引き換えの番号が使えない',
+    ended: '時間切れか、別の画面から、または二度目',
+    answer: '返事の形が違う',
+  },
   language: { ja: '日本語', en: '英語' },
 } as const

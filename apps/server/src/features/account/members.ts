@@ -70,6 +70,7 @@ export const removeMember = async (scope: OrganisationScope, clock: Clock, perso
   if (person === scope.person.id) throw new ProblemError('member.self')
   const active = !isOver(leaving.until, japaneseDate(clock.now()))
   if (active && leaving.role === 'administrator' && !leavesAdministrator(members, person)) throw new ProblemError('member.last-administrator')
+  if (leaving.break_glass) throw new ProblemError('break-glass.held')
   await queries.deleteMember(scope.db, person)
   const { name, role, until } = leaving
   await scope.audit({ action: 'account.remove', target: { kind: 'person', id: person }, before: { name, role, until } })
@@ -85,6 +86,7 @@ export const changeRole = async (scope: OrganisationScope, clock: Clock, person:
   checkRole(scope, clock, wanted.role, wanted.until)
   const stays = wanted.role === 'administrator' && wanted.until === null
   if (!stays && held.role === 'administrator' && !leavesAdministrator(members, person)) throw new ProblemError('member.last-administrator')
+  if (held.break_glass && !stays) throw new ProblemError('break-glass.held')
   await queries.updateMembership(scope.db, person, wanted)
   await scope.audit({
     action: 'account.role',

@@ -108,7 +108,7 @@ export const registerPages = (server: FastifyInstance, app: App): void => {
             demo: false,
           })
         })
-        return reply.redirect(await welcome(app, request, reply, { ...identified, proof: 'password' }, '/'), 303)
+        return reply.redirect(await welcome(app, request, reply, { ...identified, proof: 'password', owesSecond: true }, '/'), 303)
       } catch (error) {
         const { status, errors } = asFieldErrors(language, error)
         return sendPage(reply, status, accountPage(language, kind, values, errors))

@@ -65,7 +65,15 @@ export const membersForChange = async (db: Database) => {
   return db
     .selectFrom('membership')
     .innerJoin('person', 'person.id', 'membership.person_id')
-    .select(['membership.person_id', 'membership.role', 'membership.since', 'membership.until', 'person.name', 'person.login'])
+    .select([
+      'membership.person_id',
+      'membership.role',
+      'membership.since',
+      'membership.until',
+      'membership.break_glass',
+      'person.name',
+      'person.login',
+    ])
     .execute()
 }
 

@@ -20,7 +20,7 @@ export const writeSheet = (db: Database, sheet: { organisation: string; person: 
 export const unseenUses = (db: Database, person: string) =>
   db
     .selectFrom('recovery_use')
-    .select(['id', 'person_name', 'at', 'address'])
+    .select(['id', 'kind', 'person_name', 'at', 'address'])
     .where((eb) =>
       eb.not(
         eb.exists(

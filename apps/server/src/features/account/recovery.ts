@@ -23,10 +23,11 @@ export const makeSheet = async (scope: OrganisationScope, clock: Clock) => {
   return { code, madeAt: at.toISOString() }
 }
 
-/** Uses of sheets that this administrator has not seen yet. */
+/** Uses of sheets and of break-glass accounts that this administrator has not seen yet. */
 export const unseenRecoveries = async (scope: OrganisationScope) =>
-  (await queries.unseenUses(scope.db, scope.person.id)).map(({ id, person_name, at, address }) => ({
+  (await queries.unseenUses(scope.db, scope.person.id)).map(({ id, kind, person_name, at, address }) => ({
     id,
+    kind: kind as 'sheet' | 'break-glass',
     name: person_name,
     at: at.toISOString(),
     address,

@@ -10,7 +10,7 @@ import { asProblem } from '../../platform/http/server.ts'
 import { replaceSession, signedIn } from '../../platform/http/session.ts'
 import { createToken, hashSecret } from '../../platform/identity/secrets.ts'
 import { localised, ProblemError } from '../../platform/problem.ts'
-import { switchSession } from './membership-queries.ts'
+import { memberships, switchSession } from './membership-queries.ts'
 import { recover } from './recovery.ts'
 
 const path = '/recover'
@@ -111,7 +111,10 @@ const switchTo = async (app: App, request: FastifyRequest, reply: FastifyReply, 
   try {
     const at = app.clock.now()
     const to = { from: who.tokenHash, to: hashSecret(token), id: app.clock.id(), organisation, at, auditId: app.clock.id(), address: request.ip }
-    if (!(await switchSession(scope.db, to))) throw new ProblemError('not-found')
+    if (!(await switchSession(scope.db, to))) {
+      const belongs = (await memberships(scope.db, at)).some(({ organisation_id }) => organisation_id === organisation.toLowerCase())
+      throw new ProblemError(belongs ? 'provider.elsewhere' : 'not-found')
+    }
     await commit()
   } catch (error) {
     await rollback()

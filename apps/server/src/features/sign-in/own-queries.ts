@@ -126,13 +126,45 @@ export const peopleWithFactors = (db: Database) =>
     .orderBy('membership.since')
     .execute()
 
-export const isMember = async (db: Database, person: string): Promise<{ name: string } | undefined> =>
+export const isMember = async (db: Database, person: string): Promise<{ name: string; break_glass: boolean } | undefined> =>
   db
     .selectFrom('membership')
     .innerJoin('person', 'person.id', 'membership.person_id')
-    .select('person.name')
+    .select(['person.name', 'membership.break_glass'])
     .where('membership.person_id', '=', person)
     .executeTakeFirst()
 export const resetFactors = async (db: Database, person: string): Promise<boolean> =>
   (await sql<{ reset: boolean }>`select reset_second_factor(${person}::uuid) as reset`.execute(db)).rows[0]?.reset ?? false
 export const endSessionsOf = (db: Database, person: string) => sql`select end_sessions(${person}::uuid)`.execute(db)
+
+/** What a person and the institution are called. */
+export const nameOf = async (db: Database, person: string): Promise<{ person: string; organisation: string }> =>
+  db
+    .selectFrom('membership')
+    .innerJoin('person', 'person.id', 'membership.person_id')
+    .innerJoin('organisation', 'organisation.id', 'membership.organisation_id')
+    .select(['person.name as person', 'organisation.name as organisation'])
+    .where('membership.person_id', '=', person)
+    .executeTakeFirstOrThrow()
+
+type BreakGlassUse = { id: string; organisation_id: string; person_id: string; person_name: string; address: string; at: Date }
+export const insertBreakGlassUse = (db: Database, row: BreakGlassUse) =>
+  db
+    .insertInto('recovery_use')
+    .values({ ...row, kind: 'break-glass' })
+    .execute()
+
+/** Where mail reaches the administrators of the institution; those without a confirmed address are told on the screen alone. */
+export const administratorAddresses = async (db: Database): Promise<{ person: string; email: string }[]> =>
+  (await sql<{ person: string; email: string }>`select person, email from trail_head_recipients('{administrator}'::text[])`.execute(db)).rows
+
+/** One's own link with the institution's identity provider, with what that is called; undefined where there is no provider in use. */
+export const ownProvider = (db: Database, person: string) =>
+  db
+    .selectFrom('identity_provider as i')
+    .leftJoin('provider_identity as x', (join) =>
+      join.onRef('x.organisation_id', '=', 'i.organisation_id').onRef('x.issuer', '=', 'i.issuer').on('x.person_id', '=', person),
+    )
+    .select(['i.name', 'x.linked_at', 'x.used_at'])
+    .where('i.enabled', '=', true)
+    .executeTakeFirst()

@@ -2,12 +2,13 @@
 import type { FastifyInstance } from 'fastify'
 import type { App } from '../../platform/http/context.ts'
 import { asFieldErrors, inPublicScope, missing, safeNext, sendPage, type Values, valuesOf } from '../../platform/http/forms.ts'
+import type { FieldError } from '../../platform/http/page.ts'
 import { languageOf } from '../../platform/http/register.ts'
 import { ProblemError } from '../../platform/problem.ts'
 import { browserOf } from './browser.ts'
 import { registerPasskeySignIn } from './passkey-pages.ts'
 import { readLogin, signIn } from './password.ts'
-import { hasPerson, pendingByToken } from './queries.ts'
+import { hasPerson, pendingByToken, providersToOffer } from './queries.ts'
 import { isUnseen, refuseInTurn } from './refused.ts'
 import { completeSecondStep, type SecondStep } from './second.ts'
 import { secondPage, signInPage } from './views.ts'
@@ -15,22 +16,28 @@ import { forgetPending, pendingOf, welcome } from './welcome.ts'
 
 const registerPassword = (server: FastifyInstance, app: App): void => {
   server.get('/sign-in', async (request, reply) => {
-    if (!(await inPublicScope(app, request, ({ db }) => hasPerson(db)))) return reply.redirect('/first-run', 303)
-    return sendPage(reply, 200, signInPage(app, languageOf(request), valuesOf(request.query), []))
+    const offered = await inPublicScope(app, request, async ({ db }) => ((await hasPerson(db)) ? providersToOffer(db) : null))
+    if (offered === null) return reply.redirect('/first-run', 303)
+    return sendPage(reply, 200, signInPage(app, languageOf(request), valuesOf(request.query), [], offered))
   })
 
   server.post('/sign-in', async (request, reply) => {
     const language = languageOf(request)
     const values = valuesOf(request.body)
+    const again = async (status: number, errors: FieldError[]) => {
+      // Whoever is told to wait gets no more of the database.
+      const offered = status === 422 ? await inPublicScope(app, request, ({ db }) => providersToOffer(db)) : []
+      return sendPage(reply, status, signInPage(app, language, values, errors, offered))
+    }
     const empty = missing(language, values, ['login', 'password'])
-    if (empty.length > 0) return sendPage(reply, 422, signInPage(app, language, values, empty))
+    if (empty.length > 0) return again(422, empty)
     try {
       const { login = '', password = '' } = values
       const identified = await inPublicScope(app, request, (scope) => signIn(app, scope, { login, password, browser: browserOf(app, request) }))
-      return reply.redirect(await welcome(app, request, reply, { ...identified, proof: 'password' }, safeNext(values.next)), 303)
+      return reply.redirect(await welcome(app, request, reply, { ...identified, owesSecond: true }, safeNext(values.next)), 303)
     } catch (error) {
       const { status, errors } = asFieldErrors(language, error)
-      const answer = () => sendPage(reply, status, signInPage(app, language, values, errors))
+      const answer = () => again(status, errors)
       return isUnseen(error) ? refuseInTurn(app, reply, { login: readLogin(values.login ?? ''), language }, answer) : answer()
     }
   })
@@ -63,13 +70,13 @@ const registerSecond = (server: FastifyInstance, app: App): void => {
         completeSecondStep(app, scope, { pending, browser: browserOf(app, request), step }),
       )
       forgetPending(app, reply)
-      return reply.redirect(await welcome(app, request, reply, { ...identified, proof: 'second' }, safeNext(values.next)), 303)
+      return reply.redirect(await welcome(app, request, reply, { ...identified, owesSecond: false }, safeNext(values.next)), 303)
     } catch (error) {
       const { status, errors } = asFieldErrors(language, error, field)
       // Nothing is left to complete: the way begins at the password again.
       if (error instanceof ProblemError && error.code === 'second-factor.ended') {
         forgetPending(app, reply)
-        return sendPage(reply, status, signInPage(app, language, { next: values.next ?? '/' }, asFieldErrors(language, error, 'login').errors))
+        return sendPage(reply, status, signInPage(app, language, { next: values.next ?? '/' }, asFieldErrors(language, error, 'login').errors, []))
       }
       return sendPage(reply, status, secondPage(app, language, values, errors))
     }

@@ -35,7 +35,8 @@ export const registerPasskeySignIn = (server: FastifyInstance, app: App): void =
     )
     forgetPending(app, reply)
     reply.clearCookie(cookieName(app, passkeyCookie), cookieOptions(app))
-    const identified = { person: passkey.person_id, organisation: passkey.organisation_id, proof: 'second' as const }
+    const proof = passkey.break_glass ? ('break-glass' as const) : ('second' as const)
+    const identified = { person: passkey.person_id, organisation: passkey.organisation_id, proof, owesSecond: false }
     return reply.header('cache-control', 'no-store').send({ next: await welcome(app, request, reply, identified, next) })
   })
 }

@@ -11,6 +11,9 @@ import * as queries from './queries.ts'
 /** Who a sign-in turned out to be, and in which organisation. */
 export type Identified = { person: string; organisation: string }
 
+/** The same with what was proved so far: a password where the identity provider is the only other way in is a break-glass. */
+export type ByPassword = Identified & { proof: 'password' | 'break-glass' }
+
 /** A login name as people may type it: full width, upper case. */
 export const readLogin = (typed: string): string => typed.normalize('NFKC').trim().toLowerCase()
 
@@ -36,7 +39,7 @@ export const signIn = async (
   app: App,
   scope: PublicScope,
   { login: typed, password, browser }: { login: string; password: string; browser: Buffer | null },
-): Promise<Identified> => {
+): Promise<ByPassword> => {
   const login = readLogin(typed).slice(0, 60)
   const keys = keysOf(login, scope.address, browser)
   const pausedKey = keyOf(login, networkOf(scope.address), browser?.toString('hex') ?? '').toString('base64')
@@ -57,7 +60,7 @@ export const signIn = async (
     const matches = await verifyPassword(found?.password_hash ?? (await decoyHash), password.slice(0, 1000))
     if (found && matches) {
       await queries.forgiveAttempt(scope.db, keys, attempt.known, app.clock.now())
-      return { person: found.person_id, organisation: found.organisation_id }
+      return { person: found.person_id, organisation: found.organisation_id, proof: found.break_glass ? 'break-glass' : 'password' }
     }
     await recordFailure(app, scope, login, found, attempt.begins)
     throw new ProblemError('sign-in.failed')

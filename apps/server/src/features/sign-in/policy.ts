@@ -53,6 +53,7 @@ export const savePolicy = async (scope: OrganisationScope, wanted: Policy): Prom
 export const resetSecondFactor = async (scope: OrganisationScope, person: string): Promise<void> => {
   if (person === scope.person.id) throw new ProblemError('second-factor.self')
   const member = await own.isMember(scope.db, person)
+  if (member?.break_glass) throw new ProblemError('break-glass.held')
   if (!member || !(await own.resetFactors(scope.db, person))) throw new ProblemError('not-found')
   await addNotice(scope.db, person, 'second-factor-reset')
   await scope.audit({ action: 'second-factor.reset', target: { kind: 'person', id: person }, before: { name: member.name } })

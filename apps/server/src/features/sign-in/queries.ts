@@ -6,7 +6,8 @@ import type { Database } from '../../platform/database/scope.ts'
 
 const first = async <T>(query: ReturnType<typeof sql<T>>, db: Database): Promise<T | undefined> => (await query.execute(db)).rows[0]
 
-export type PersonForSignIn = { person_id: string; password_hash: string; organisation_id: string }
+/** Nobody is found who may only come in by their institution's identity provider. */
+export type PersonForSignIn = { person_id: string; password_hash: string; organisation_id: string; break_glass: boolean }
 export const personForSignIn = (db: Database, login: string) => first(sql<PersonForSignIn>`select * from person_for_sign_in(${login})`, db)
 
 export const hasPerson = async (db: Database): Promise<boolean> => (await first(sql<{ has: boolean }>`select has_person() as has`, db))?.has ?? false
@@ -56,13 +57,14 @@ export const isKnownBrowserOf = async (db: Database, hash: Buffer, person: strin
 export type Factors = { totp: boolean; passkeys: number; recovery_codes: number; login: string }
 export const factorsOf = (db: Database, person: string) => first(sql<Factors>`select * from second_factor_of(${person}::uuid)`, db)
 
-export const openPending = (db: Database, row: { hash: Buffer; person: string; organisation: string; at: Date; expires: Date }) =>
-  sql`select open_pending(${row.hash}, ${row.person}::uuid, ${row.organisation}::uuid, ${row.at}, ${row.expires})`.execute(db)
+type NewPending = { hash: Buffer; person: string; organisation: string; proof: string; at: Date; expires: Date }
+export const openPending = (db: Database, row: NewPending) =>
+  sql`select open_pending(${row.hash}, ${row.person}::uuid, ${row.organisation}::uuid, ${row.proof}, ${row.at}, ${row.expires})`.execute(db)
 
 type Pending = { person_id: string; organisation_id: string }
 export const pendingByToken = (db: Database, hash: Buffer, at: Date) => first(sql<Pending>`select * from pending_by_token(${hash}, ${at})`, db)
 export const tryPending = (db: Database, hash: Buffer, at: Date, most: number) =>
-  first(sql<Pending>`select * from try_pending(${hash}, ${at}, ${most})`, db)
+  first(sql<Pending & { proof: 'password' | 'provider' | 'break-glass' }>`select * from try_pending(${hash}, ${at}, ${most})`, db)
 /** False where somebody else used it up a moment ago. */
 export const closePending = async (db: Database, hash: Buffer): Promise<boolean> =>
   (await first(sql<{ closed: boolean }>`select close_pending(${hash}) as closed`, db))?.closed ?? false
@@ -91,6 +93,7 @@ export type StoredPasskey = {
   public_key: Buffer
   counter: string
   disabled: boolean
+  break_glass: boolean
 }
 export const passkeyByCredential = (db: Database, credential: string) =>
   first(sql<StoredPasskey>`select * from passkey_by_credential(${credential})`, db)
@@ -110,6 +113,10 @@ export const recordSignIn = (
 /** Keeps how often somebody was refused unseen as one row of the audit trail. */
 export const recordRefused = (db: Database, { id, login, times, at }: { id: string; login: string; times: number; at: Date }) =>
   sql`select record_refused_sign_ins(${id}::uuid, ${login}, ${times}, ${at})`.execute(db)
+
+/** The identity providers that people here can come in by. */
+export const providersToOffer = async (db: Database): Promise<{ organisation_id: string; name: string }[]> =>
+  (await sql<{ organisation_id: string; name: string }>`select * from providers_to_offer()`.execute(db)).rows
 
 /** Removes what has expired. */
 export const cleanSignIn = (db: Database, at: Date) => sql`select clean_sign_in(${at})`.execute(db)

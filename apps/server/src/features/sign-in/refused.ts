@@ -65,7 +65,7 @@ export const refuseInTurn = async (
   app: App,
   reply: FastifyReply,
   { login, language }: { login: string; language: Language },
-  answer: () => FastifyReply,
+  answer: () => FastifyReply | Promise<FastifyReply>,
 ): Promise<FastifyReply> => {
   count(app, login)
   return (await app.limits.turns.take()) ? answer() : turnAway(reply, language)

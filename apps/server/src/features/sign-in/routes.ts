@@ -18,6 +18,7 @@ const readSignIn = async (app: App, scope: OrganisationScope) => {
   const passkeys = await own.ownPasskeys(scope.db, scope.person.id)
   const codes = await own.ownRecoveryCodes(scope.db)
   const sessions = await own.ownSessions(scope.db, app.clock.now())
+  const provider = await own.ownProvider(scope.db, scope.person.id)
   return {
     totp: totp?.confirmed_at ? { since: totp.confirmed_at.toISOString(), used: totp.used_at?.toISOString() ?? null } : null,
     passkeys: passkeys.map(({ id, name, created_at, used_at, disabled_at }) => ({
@@ -30,6 +31,9 @@ const readSignIn = async (app: App, scope: OrganisationScope) => {
     recovery: { left: codes.filter(({ used_at }) => used_at === null).length, total: codes.length },
     passkeyHindrance: passkeyHindrance(app),
     passkeyAddress: app.publicUrl,
+    provider: provider
+      ? { name: provider.name, linked: provider.linked_at?.toISOString() ?? null, used: provider.used_at?.toISOString() ?? null }
+      : null,
     sessions: sessions.map(({ id, created_at, seen_at, factor, address, agent }) => ({
       id,
       opened: created_at.toISOString(),

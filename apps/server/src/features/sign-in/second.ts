@@ -38,7 +38,7 @@ export const completeSecondStep = async (
   app: App,
   scope: PublicScope,
   { pending, browser, step }: { pending: Buffer; browser: Buffer | null; step: SecondStep },
-): Promise<Identified> => {
+): Promise<Identified & { proof: 'second' | 'break-glass' }> => {
   const waiting = await queries.pendingByToken(scope.db, pending, app.clock.now())
   if (!waiting) throw new ProblemError('second-factor.ended')
   const forgive = await countSecondStep(app, scope, waiting.person_id, browser)
@@ -60,5 +60,5 @@ export const completeSecondStep = async (
   // Two windows with the same pending sign-in: one of them goes on.
   if (!(await queries.closePending(scope.db, pending))) throw new ProblemError('second-factor.ended')
   await forgive()
-  return identified
+  return { ...identified, proof: owed.proof === 'break-glass' ? 'break-glass' : 'second' }
 }

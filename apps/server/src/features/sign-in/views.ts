@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type Language, pageMessages } from '@shinayaka/contract/messages'
+import { fill, type Language, pageMessages } from '@shinayaka/contract/messages'
 import type { App } from '../../platform/http/context.ts'
 import { safeNext, type Values } from '../../platform/http/forms.ts'
 import { type Html, html } from '../../platform/http/html.ts'
@@ -15,8 +15,20 @@ const passkeyButton = (app: App, language: Language, next: string): Html | false
 <script src="/public/passkey.js" defer></script>`
 }
 
-/** The page with login and password, and a passkey where the browser can. */
-export const signInPage = (app: App, language: Language, values: Values, errors: FieldError[]): string => {
+/** The identity providers to come in by. Links, because a form that is sent on elsewhere is against our own content policy. */
+const providerLinks = (language: Language, offered: readonly Offered[], next: string): Html | false => {
+  if (offered.length === 0) return false
+  const t = pageMessages[language].provider
+  return html`${offered.map(
+    ({ organisation_id, name }) =>
+      html`<p><a class="button" href="/sign-in/provider/${organisation_id}?next=${encodeURIComponent(next)}">${fill(t.enter, { name })}</a></p>`,
+  )}<p class="or">${t.orPassword}</p>`
+}
+
+type Offered = { organisation_id: string; name: string }
+
+/** The page with the identity providers there are, login and password, and a passkey where the browser can. */
+export const signInPage = (app: App, language: Language, values: Values, errors: FieldError[], offered: readonly Offered[]): string => {
   const t = pageMessages[language].signIn
   const fields: Field[] = [
     { name: 'login', label: t.login, type: 'text', value: values.login ?? '', autocomplete: 'username' },
@@ -26,7 +38,7 @@ export const signInPage = (app: App, language: Language, values: Values, errors:
   return page(
     language,
     t.title,
-    html`${errorSummary(language, errors)}<h1>${t.title}</h1><p>${t.about}</p>
+    html`${errorSummary(language, errors)}<h1>${t.title}</h1>${providerLinks(language, offered, next) || html`<p>${t.about}</p>`}
 <form method="post" action="/sign-in" novalidate><input type="hidden" name="next" value="${next}">
 ${fields.map((field) => fieldHtml(language, field, errors))}
 <button type="submit">${t.submit}</button></form>

@@ -240,6 +240,18 @@ export interface EvidenceUpload {
   used_at: Timestamp | null;
 }
 
+export interface IdentityProvider {
+  client_id: string;
+  client_secret: string;
+  enabled: Generated<boolean>;
+  issuer: string;
+  name: string;
+  only_way: Generated<boolean>;
+  organisation_id: string;
+  second_factor: Generated<boolean>;
+  version: Generated<number>;
+}
+
 export interface InstallationCopy {
   bytes: Int8;
   file: string;
@@ -296,6 +308,7 @@ export interface MailConfirmation {
 }
 
 export interface Membership {
+  break_glass: Generated<boolean>;
   organisation_id: string;
   person_id: string;
   role: string;
@@ -382,6 +395,7 @@ export interface PendingSignIn {
   expires_at: Timestamp;
   organisation_id: string;
   person_id: string;
+  proof: Generated<string>;
   token_hash: Buffer;
   tries: Generated<number>;
 }
@@ -418,6 +432,26 @@ export interface PostRecord {
   since: string;
   until: string | null;
   version: number;
+}
+
+export interface ProviderAttempt {
+  browser_hash: Buffer;
+  expires_at: Timestamp;
+  next: string;
+  nonce: string;
+  organisation_id: string;
+  purpose: string;
+  state_hash: Buffer;
+  verifier: string;
+}
+
+export interface ProviderIdentity {
+  issuer: string;
+  linked_at: Timestamp;
+  organisation_id: string;
+  person_id: string;
+  subject: string;
+  used_at: Timestamp | null;
 }
 
 export interface Quote {
@@ -460,6 +494,7 @@ export interface RecoveryUse {
   address: string;
   at: Timestamp;
   id: string;
+  kind: Generated<string>;
   organisation_id: string;
   person_id: string;
   person_name: string;
@@ -610,6 +645,7 @@ export interface DB {
   evidence_link: EvidenceLink;
   evidence_revision: EvidenceRevision;
   evidence_upload: EvidenceUpload;
+  identity_provider: IdentityProvider;
   installation_copy: InstallationCopy;
   job_run: JobRun;
   known_browser: KnownBrowser;
@@ -626,6 +662,8 @@ export interface DB {
   person: Person;
   post_person: PostPerson;
   post_record: PostRecord;
+  provider_attempt: ProviderAttempt;
+  provider_identity: ProviderIdentity;
   quote: Quote;
   recovery_code: RecoveryCode;
   recovery_seen: RecoverySeen;

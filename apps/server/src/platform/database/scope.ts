@@ -29,6 +29,8 @@ export type SessionStanding = {
   for_all: boolean
   enrolled: boolean
   told_at: Date | null
+  /** The institution's identity provider asks for a second factor itself. */
+  second_at_provider: boolean
 }
 
 /** A person at work in one organisation: the only way to that organisation's rows. */
@@ -149,7 +151,7 @@ const auditor =
       .execute()
   }
 
-/** Opens the scope of work that the server does by itself in one organisation; only jobs may. */
+/** Opens the scope of work that the server does by itself in one organisation; only jobs may, and what must be told while nobody is signed in yet. */
 export const openSystemScope = (pool: pg.Pool, clock: Clock, organisation: string): Opened<SystemScope> => {
   const transaction = new Transaction(pool, { organisation, person: null })
   const db = kyselyOver(transaction)

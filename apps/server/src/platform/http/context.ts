@@ -34,6 +34,8 @@ export type App = {
   mail: MailSettings
   /** Machines that may be told what happens here, as `name` or `name:port`. */
   webhookHosts: readonly string[]
+  /** Machines that may be asked as identity providers, as `name` or `name:port`. */
+  providerHosts: readonly string[]
   metrics: Metrics
   /** Something went wrong that a person should look at. No names, logins or what anybody wrote: docs/monitoring.md promises so. */
   log: (message: string, details?: Record<string, unknown>) => void

@@ -63,9 +63,9 @@ const refuseUnconfirmed = (app: App, endpoint: Endpoint, who: SignedIn): void =>
     throw new ProblemError('session.confirm-required')
 }
 
-// Somebody who owes a second factor can get one, and leave; nothing else. Who came with more than a password owes none, and a program has no factors.
+// Somebody who owes a second factor can get one, and leave; nothing else. Who proved one owes none, and a program has no factors.
 const refuseUnenrolled = async (app: App, endpoint: Endpoint, who: SignedIn): Promise<void> => {
-  if (endpoint.unenrolled || who.session.factor !== 'password' || who.token) return
+  if (endpoint.unenrolled || who.session.factor === 'second' || who.token) return
   const { secondFactor } = await standingOf(app, who)
   if (secondFactor.overdue) throw new ProblemError('second-factor.required')
 }

@@ -13,7 +13,7 @@ export type Standing = {
   notices: (typeof signInNotices)[number][]
 }
 
-/** Whether somebody must have a second factor: by role, or because the institution asks it of all. Whoever comes by the provider has it there. */
+/** Whether somebody must have a second factor: by role, or because the institution asks it of all. Whoever comes by a provider that asks for one has it there. */
 export const mustHaveSecondFactor = (app: Pick<App, 'secondFactorGraceDays'>, who: { role: Role; demo: boolean; forAll: boolean }): boolean =>
   app.secondFactorGraceDays !== null && !who.demo && (who.forAll || secondFactorRoles.includes(who.role))
 
@@ -26,12 +26,15 @@ export const standingOf = async (app: App, who: SignedIn): Promise<Standing> => 
   const row = who.session.standing
   if (!row) return { secondFactor: { enrolled: false, required: false, until: null, overdue: false }, failures: 0, notices: [] }
   const known = { failures: row.failures, notices: row.notices }
+  const { factor } = who.session
   const required =
-    ['password', 'second'].includes(who.session.factor) &&
+    !(factor === 'provider' && row.second_at_provider) &&
     mustHaveSecondFactor(app, { role: who.role, demo: who.organisation.demo, forAll: row.for_all })
   if (!required || row.enrolled) return { secondFactor: { enrolled: row.enrolled, required, until: null, overdue: false }, ...known }
   const now = app.clock.now()
+  // Past the provider there is no grace: whoever lost the factor of a break-glass account gets a new one first.
+  if (factor === 'break-glass') return { secondFactor: { enrolled: false, required, until: now, overdue: true }, ...known }
   if (row.told_at === null) await sql`select tell_second_factor(${who.tokenHash}, ${now})`.execute(openLookup(app.pool))
   const until = graceEnd(app, row.told_at ?? now)
-  return { secondFactor: { enrolled: false, required, until, overdue: who.session.factor === 'password' && until <= now }, ...known }
+  return { secondFactor: { enrolled: false, required, until, overdue: factor !== 'second' && until <= now }, ...known }
 }

@@ -15,6 +15,7 @@ describe('the settings of the environment', () => {
       database: null,
       mail: { url: null, from: 'shinayaka@localhost' },
       webhookHosts: [],
+      providerHosts: [],
       listening: { tls: null, trustProxy: [], plainHttpAccepted: false },
       watching: { logLevel: 'warn', metrics: null, traces: null },
       files: plainFileSettings,

@@ -23,6 +23,8 @@ export interface Settings {
   readonly database: ExternalSettings | null
   /** Machines that may be told what happens here, as `name` or `name:port`. */
   readonly webhookHosts: readonly string[]
+  /** Machines that may be asked who somebody is, as `name` or `name:port`. */
+  readonly providerHosts: readonly string[]
   /** How mail leaves; without a server nothing does. */
   readonly mail: { readonly url: string | null; readonly from: string }
   /** Who may reach the server, and how what travels is protected. */
@@ -162,21 +164,28 @@ const mailFrom: Setting<string> = {
   },
 }
 
-const webhookHosts: Setting<readonly string[]> = {
-  name: 'WEBHOOK_HOSTS',
+/** Machines that the server may turn to, as `name` or `name:port`. */
+const hostsSetting = (name: string, example: string, meaning: Setting<readonly string[]>['meaning']): Setting<readonly string[]> => ({
+  name,
   default: '',
-  meaning: {
-    ja: '院内のほかのプログラムへ出来事を知らせてよい相手の名前（`tool.example.jp,192.0.2.20:9000` のように区切る）。指定がなければどこへも知らせません。',
-    en: 'Machines that programs of the house may be told on (`tool.example.jp,192.0.2.20:9000`). Unless given nobody is told.',
-  },
+  meaning,
   parse(given) {
     const hosts = given.split(/[\s,]+/).filter((one) => one !== '')
     const bad = hosts.find((one) => !/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/i.test(one))
-    if (bad !== undefined)
-      return { problem: `WEBHOOK_HOSTS は「tool.example.jp,192.0.2.20:9000」のように、名前だけを区切って指定してください（いまの値: 「${bad}」）。` }
+    if (bad !== undefined) return { problem: `${name} は「${example}」のように、名前だけを区切って指定してください（いまの値: 「${bad}」）。` }
     return { value: hosts.map((one) => one.toLowerCase()) }
   },
-}
+})
+
+const webhookHosts = hostsSetting('WEBHOOK_HOSTS', 'tool.example.jp,192.0.2.20:9000', {
+  ja: '院内のほかのプログラムへ出来事を知らせてよい相手の名前（`tool.example.jp,192.0.2.20:9000` のように区切る）。指定がなければどこへも知らせません。',
+  en: 'Machines that programs of the house may be told on (`tool.example.jp,192.0.2.20:9000`). Unless given nobody is told.',
+})
+
+const providerHosts = hostsSetting('IDENTITY_PROVIDER_HOSTS', 'login.microsoftonline.com,sso.example.jp:8443', {
+  ja: '院内の認証基盤として問い合わせてよい相手の名前（`login.microsoftonline.com,sso.example.jp:8443` のように区切る。院内だけの番地でもよい）。指定がなければ、認証基盤でのサインインは使えません。',
+  en: 'Machines that may be asked as identity providers (`login.microsoftonline.com,sso.example.jp:8443`; addresses inside the house as well). Unless given nobody signs in by a provider.',
+})
 
 /** Every setting of the environment, in the order of the documentation. */
 export const settingsTable: readonly Pick<Setting<unknown>, 'name' | 'default' | 'meaning'>[] = [
@@ -190,6 +199,7 @@ export const settingsTable: readonly Pick<Setting<unknown>, 'name' | 'default' |
   smtpUrl,
   mailFrom,
   webhookHosts,
+  providerHosts,
   ...listeningTable,
   ...watchingTable,
   ...copySettingsTable,
@@ -214,7 +224,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     return null
   }
   const plain = { port: read(port), host: read(host), publicUrl: read(publicUrl), dataDir: read(dataDir) }
-  const hosts = read(webhookHosts) ?? []
+  const hosts = { webhookHosts: read(webhookHosts) ?? [], providerHosts: read(providerHosts) ?? [] }
   const files = readFileSettings(read, (problem) => void problems.push(problem))
   const mail = { url: read(smtpUrl), from: read(mailFrom) ?? '' }
   const grace = read(secondFactorGraceDays)
@@ -228,7 +238,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     return { settings: null, problems }
   const { port: number, host: address, dataDir: folder } = plain
   const database = url === null ? null : { databaseUrl: url, ...others }
-  const extras = { mail, files, webhookHosts: hosts, listening, watching, secondFactorGraceDays: grace }
+  const extras = { mail, files, ...hosts, listening, watching, secondFactorGraceDays: grace }
   return { settings: { port: number, host: address, publicUrl: plain.publicUrl, dataDir: folder, database, ...extras }, problems: null }
 }
 

@@ -10,6 +10,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
 import { Passkeys } from './Passkeys.tsx'
 import { PolicySection } from './PolicySection.tsx'
+import { Provider } from './Provider.tsx'
 import { refresh, signInQuery } from './queries.ts'
 import { RecoveryCodes, RecoverySheet } from './RecoveryCodes.tsx'
 import { Sessions } from './Sessions.tsx'
@@ -63,6 +64,7 @@ export const SignInPage = () => {
               {texts.password.link}
             </TextLink>
           </Section>
+          {data.provider && <Provider provider={data.provider} />}
           <Sessions sessions={data.sessions} />
           {mayRule && <PolicySection />}
         </>
