@@ -4,7 +4,8 @@ import { japaneseDate, japaneseTime } from '@shinayaka/domain'
 import { openSystemScope } from '../../platform/database/scope.ts'
 import type { App } from '../../platform/http/context.ts'
 import { enqueueMail } from '../../platform/mail/mail.ts'
-import { administratorAddresses, insertBreakGlassUse, nameOf } from './own-queries.ts'
+import { mailReaders } from '../../platform/mail/readers.ts'
+import { insertBreakGlassUse, nameOf } from './own-queries.ts'
 
 /**
  * Somebody comes in past the identity provider. Every administrator is shown so until they say that they have seen it, and told by mail where it
@@ -24,19 +25,20 @@ export const tellBreakGlass = async (app: App, who: { person: string; organisati
       address: who.address,
       at,
     })
-    const texts = letterMessages.ja.breakGlass
     const said = { organisation, name: person, address: who.address, at: `${japaneseDate(at)} ${japaneseTime(at)}` }
-    const administrators = app.mail.url === null ? [] : await administratorAddresses(scope.db)
-    for (const one of administrators)
+    const readers = app.mail.url === null ? [] : await mailReaders(scope.db, japaneseDate(at))
+    for (const one of readers.filter(({ role }) => role === 'administrator')) {
+      const texts = letterMessages[one.language].breakGlass
       await enqueueMail(scope.db, app.clock, {
         organisation: who.organisation,
-        person: one.person,
+        person: one.id,
         kind: 'break-glass',
         to: one.email,
         subject: fill(texts.subject, said),
         text: fill(texts.text, said),
-        once: `break-glass:${id}:${one.person}`,
+        once: `break-glass:${id}:${one.id}`,
       })
+    }
     await commit()
   } catch (error) {
     await rollback()

@@ -154,10 +154,6 @@ export const insertBreakGlassUse = (db: Database, row: BreakGlassUse) =>
     .values({ ...row, kind: 'break-glass' })
     .execute()
 
-/** Where mail reaches the administrators of the institution; those without a confirmed address are told on the screen alone. */
-export const administratorAddresses = async (db: Database): Promise<{ person: string; email: string }[]> =>
-  (await sql<{ person: string; email: string }>`select person, email from trail_head_recipients('{administrator}'::text[])`.execute(db)).rows
-
 /** One's own link with the institution's identity provider, with what that is called; undefined where there is no provider in use. */
 export const ownProvider = (db: Database, person: string) =>
   db
