@@ -139,17 +139,17 @@ describe('guessing a password', () => {
           .selectFrom('audit_event')
           .select(['target_id', 'organisation_id', 'after'])
           .where('action', '=', 'session.refused')
-          .orderBy('id')
+          .where('target_id', 'in', [login, 'nobody.has.this'])
           .execute(),
       )
-    const { length } = await refused()
     await recordRefusals(house.app)
-    expect((await refused()).slice(length)).toEqual([
-      { target_id: login, organisation_id: expect.any(String), after: { times: 4 } },
-      { target_id: 'nobody.has.this', organisation_id: null, after: { times: 3 } },
-    ])
+    const rows = await refused()
+    // What is written in one moment has no order of its own.
+    expect(rows).toHaveLength(2)
+    expect(rows).toContainEqual({ target_id: login, organisation_id: expect.any(String), after: { times: 4 } })
+    expect(rows).toContainEqual({ target_id: 'nobody.has.this', organisation_id: null, after: { times: 3 } })
     await recordRefusals(house.app)
-    expect(await refused()).toHaveLength(length + 2)
+    expect(await refused()).toHaveLength(2)
   })
 
   it('over many names is counted together beyond the first twenty', () => {

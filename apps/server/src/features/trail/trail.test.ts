@@ -157,7 +157,10 @@ describe('every action that the server writes', () => {
       const pattern = path.endsWith('.sql')
         ? /,\s*'([a-z-]+\.[a-z-]+)'\s*,/g
         : /\baction(?:: string)?(?::| =) (?:[\w(). ]+\? )?'([a-z.-]+)'(?: : '([a-z.-]+)')?/g
-      return [...text.matchAll(pattern)].flatMap(([, one, other]) => [one, other].filter((action) => action !== undefined))
+      const found = [...text.matchAll(pattern)].flatMap(([, one, other]) => [one, other].filter((action) => action !== undefined))
+      // A table from what was proved to what is written.
+      const table = /\bconst actions\b[^{]*\{([^}]*)\}/.exec(text)?.[1] ?? ''
+      return [...found, ...[...table.matchAll(/'([a-z.-]+\.[a-z.-]+)'/g)].map(([, action]) => action ?? '')]
     })
   const actions = [...new Set(inCode)].sort()
 
