@@ -46,12 +46,17 @@ afterAll(async () => {
 const move = (to: StoreKind, files = createFiles(settings, () => undefined)) => moveFiles({ postgres: house.database, files, to })
 const stores = async () =>
   (await withOwner(house.database.owner, (db) => db.selectFrom('evidence_file').select('store').execute())).map(({ store }) => store)
-const chunkFiles = () =>
-  existsSync(folder)
-    ? readdirSync(folder, { recursive: true, encoding: 'utf8' })
-        .filter((path) => /\/[0-9a-f-]{36}\/\d+$/.test(path))
-        .map((path) => join(folder, path))
-    : []
+const filesBelow = (place: string): string[] => {
+  try {
+    return readdirSync(place, { withFileTypes: true }).flatMap((entry) =>
+      entry.isDirectory() ? filesBelow(join(place, entry.name)) : [join(place, entry.name)],
+    )
+  } catch {
+    // Another process is taking it away at this moment.
+    return []
+  }
+}
+const chunkFiles = () => filesBelow(folder).filter((path) => /\/[0-9a-f-]{36}\/\d+$/.test(path))
 /** Every file as a person downloads it. */
 const unreadable = async (): Promise<string[]> => {
   const wrong: string[] = []

@@ -30,6 +30,8 @@ const names = [
   /^https?:\/\/192\.168\.1\.10:8080$/,
   /^http:\/\/localhost/,
   /^https:\/\/(shinayaka|tool)\.example\.jp(\/shinayaka)?$/,
+  // Where the address of an identity provider is explained; only the administrator's own is ever gone to.
+  /^https:\/\/(login\.microsoftonline\.com\/|sso\.example\.jp\/)/,
   // A word in a sentence: “an address that begins with https://.”
   /^https:\/\/\.$/,
 ]

@@ -139,8 +139,8 @@ const smtpUrl: Setting<string | null> = {
   name: 'SMTP_URL',
   default: '',
   meaning: {
-    ja: 'メールを送るサーバ（`smtp://利用者:パスワード@mail.example.jp:587`、はじめから暗号なら `smtps://…:465`）。指定がなければメールは送らず、招待は紙、お知らせは画面だけになります。',
-    en: 'Server that sends mail (`smtp://user:password@mail.example.jp:587`, or `smtps://…:465`). Unless given no mail is sent: invitations are printed, reminders stay in the product.',
+    ja: 'メールを送るサーバ（`smtp://利用者:パスワード@mail.example.jp:587`、はじめから暗号なら `smtps://…:465`）。末尾に `?requireTLS=true` を付けると、STARTTLS のないサーバには送りません。指定がなければメールは送らず、招待は紙、お知らせは画面だけになります。',
+    en: 'Server that sends mail (`smtp://user:password@mail.example.jp:587`, or `smtps://…:465`). With `?requireTLS=true` at the end nothing goes to a server without STARTTLS. Unless given no mail is sent: invitations are printed, reminders stay in the product.',
   },
   parse(given) {
     // The value is never repeated in the sentence: it holds a password.
