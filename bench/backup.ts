@@ -53,7 +53,7 @@ try {
 
   const program = await startProgram({
     dataDir: join(root, 'data'),
-    environment: { DATABASE_URL: urlOf(postgres.app), DATABASE_OWNER_URL: urlOf(postgres.owner) },
+    environment: { CHANGES_PER_MINUTE: '0', DATABASE_URL: urlOf(postgres.app), DATABASE_OWNER_URL: urlOf(postgres.owner) },
     seconds: 180,
   })
   try {

@@ -98,7 +98,7 @@ const socketOf = (connection: Connection) => {
   return host.startsWith('/') ? { path: `${host}/.s.PGSQL.${port}` } : { host, port }
 }
 
-const counting = { SHINAYAKA_COUNT: '1' }
+const counting = { SHINAYAKA_COUNT: '1', CHANGES_PER_MINUTE: '0' }
 const dataDir = newDataFolder()
 const farDir = newDataFolder()
 const near = await startProgram({ dataDir, environment: counting, seconds: 180 })

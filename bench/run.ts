@@ -12,7 +12,7 @@ try {
   await first.stop()
 
   const begun = performance.now()
-  const program = await startProgram({ dataDir, demo: true, environment: { SHINAYAKA_COUNT: '1' } })
+  const program = await startProgram({ dataDir, demo: true, environment: { SHINAYAKA_COUNT: '1', CHANGES_PER_MINUTE: '0' } })
   await fetch(`${program.url}/sign-in`)
   report('warm start to the first page', (performance.now() - begun) / 1000, 3, 's')
   try {

@@ -160,7 +160,10 @@ describe('the IT officer', () => {
     await dialog.getByLabel(shellJa.confirmIdentity.password).fill('wrong-wrong-wrong')
     await page.keyboard.press('Enter')
     await dialog.getByText('いまのパスワードが違います', { exact: false }).waitFor()
+    const other = await page.context().newPage()
+    await settings(other)
     await dialog.getByLabel(shellJa.confirmIdentity.password).fill(officer.password)
+    const [old] = (await page.context().cookies()).filter(({ name }) => name === 'shinayaka_session')
     const [saved] = await Promise.all([
       page.waitForResponse((one) => one.url().endsWith('/sign-in-policy') && one.ok()),
       page.keyboard.press('Enter'),
@@ -168,6 +171,17 @@ describe('the IT officer', () => {
     expect(await saved.json()).toMatchObject({ secondFactorForAll: true })
     await dialog.waitFor({ state: 'detached' })
     expect(await page.getByLabel(signInJa.policy.forAll).isChecked()).toBe(true)
+
+    // In another tab something was on its way with the cookie from before: it meets the real refusal, is sent again, and nobody is signed out.
+    const late = await fetch(`${program.url}/api/home`, { headers: { cookie: `shinayaka_session=${old?.value}` } })
+    expect(late.status).toBe(401)
+    const refusal = { status: late.status, contentType: 'application/problem+json', body: await late.text() }
+    await other.route('**/api/home', (route) => route.fulfill(refusal), { times: 1 })
+    const refused = other.waitForResponse((one) => one.url().endsWith('/api/home') && one.status() === 401)
+    await other.getByRole('link', { name: 'ホーム', exact: true }).first().click()
+    await refused
+    await atHome(other)
+    expect(await other.getByText(shellJa.sessionLost.title).count()).toBe(0)
     await page.context().close()
   })
 })

@@ -138,7 +138,7 @@ export const attack = async ({ rounds }: SoakOptions): Promise<SoakResult> => {
   const guesses = rounds ?? 50_000
   const dataDir = newDataFolder()
   const folder = process.env.SOAK_FOLDER
-  const program = await startProgram({ dataDir, terminal: true, ...(folder ? { folder } : {}) })
+  const program = await startProgram({ dataDir, environment: { CHANGES_PER_MINUTE: '0' }, terminal: true, ...(folder ? { folder } : {}) })
   const all: SoakResult = { lines: [], wrong: [] }
   try {
     const [cookie = ''] = await foundHospital(program, 1)

@@ -58,7 +58,7 @@ export const kill = async ({ rounds, seed }: SoakOptions): Promise<SoakResult> =
   const total = rounds ?? 100
   const chance = chanceFrom(seed)
   const dataDir = newDataFolder()
-  const environment = { PORT: String(await freePort()) }
+  const environment = { PORT: String(await freePort()), CHANGES_PER_MINUTE: '0' }
   const start = (): Promise<Program> => startProgram({ dataDir, environment, terminal: true })
   const journal = new Journal()
   const wrong: string[] = []

@@ -175,7 +175,7 @@ const usableAgain = async (said: () => Promise<string>): Promise<number> => {
 const go = async ({ name, place, happen }: Trouble, seed: number): Promise<SoakResult> => {
   const dataDir = newDataFolder()
   if (place?.mount) run('mount', '-t', 'tmpfs', '-o', place.mount, 'tmpfs', dataDir)
-  const environment = { PORT: String(await freePort()), ...place?.environment?.(dataDir) }
+  const environment = { PORT: String(await freePort()), CHANGES_PER_MINUTE: '0', ...place?.environment?.(dataDir) }
   const journal = new Journal()
   const wrong: string[] = []
   const lines = [`■ ${name}`]

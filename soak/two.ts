@@ -87,7 +87,11 @@ export const two = async ({ rounds, seed }: SoakOptions): Promise<SoakResult> =>
     DATABASE_DIRECT_URL: database.direct.connectionString,
   }
   const start = (index: number): Promise<Program> =>
-    startProgram({ dataDir: folders[index] ?? '', environment: { ...databases, PORT: String(ports[index]) }, terminal: true })
+    startProgram({
+      dataDir: folders[index] ?? '',
+      environment: { ...databases, PORT: String(ports[index]), CHANGES_PER_MINUTE: '0' },
+      terminal: true,
+    })
   const journal = new Journal()
   const wrong: string[] = []
   const gaps: number[] = []

@@ -90,7 +90,7 @@ export const serve = async ({ settings, reaching, stages, ...options }: Begun): 
       pool,
       workers,
       catalog: house.catalog,
-      limits: createLimits(),
+      limits: createLimits({ changesPerMinute: settings.changesPerMinute }),
       gate: createGate(),
       secondFactorGraceDays: settings.secondFactorGraceDays,
       publicUrl: settings.publicUrl ?? `${scheme}://localhost:${settings.port}`,

@@ -21,6 +21,8 @@ export type Endpoint = {
   confirm?: true
   /** Shows what is not for everybody to know: whoever reads it stands in the audit trail. Single records and files; lists and one's own daily work are not. */
   sensitive?: true
+  /** Whoever did it proved again who they are: their browser gets a new session token, and the old one ends at once. */
+  renewsSession?: true
   /** Stays open to whoever must first get a second factor: what is needed for that, and to leave. */
   unenrolled?: true
   /** What it does, for the API page. */

@@ -75,6 +75,11 @@ create function record_refused_sign_ins(event uuid, wanted text, times integer, 
             jsonb_build_object('times', times), 'server', at)
   $$;
 
+-- The same password hashed at today's cost, by whoever just proved to know it. Nothing anybody sees changes, so that the version stays.
+create function renew_password_hash(holder uuid, known text, renewed text) returns void
+  language sql volatile security definer set search_path = public, pg_temp
+  as $$ update person set password_hash = renewed where id = holder and password_hash = known $$;
+
 create function note_failed_sign_in(person uuid) returns void
   language sql volatile security definer set search_path = public, pg_temp
   as $$
@@ -248,6 +253,14 @@ create function tell_second_factor(hash bytea, at timestamptz) returns void
 create function confirm_session(hash bytea, at timestamptz, how text) returns void
   language sql volatile security definer set search_path = public, pg_temp
   as $$ update session set confirmed_at = at, factor = case when factor = 'password' then coalesce(how, factor) else factor end where token_hash = hash $$;
+
+-- The same session under another token; the old one is nobody's from now on. Only one of several at once finds it.
+create function renew_session(old_hash bytea, new_hash bytea) returns boolean
+  language sql volatile security definer set search_path = public, pg_temp
+  as $$
+    with renewed as (update session set token_hash = new_hash where token_hash = old_hash and person_id = current_person() returning 1)
+    select exists (select 1 from renewed)
+  $$;
 
 create function sessions_of_current_person(at timestamptz)
   returns table (id uuid, created_at timestamptz, seen_at timestamptz, factor text, address text, agent text, organisation_id uuid)

@@ -115,10 +115,17 @@ export const openTestHouse = async (options: Options = {}): Promise<TestHouse> =
     log,
   }
   const server = await buildServer(app, editions, options.server?.(pool) ?? {})
-  const as =
-    (cookie: string | null): Caller =>
-    (method, url, payload, headers = {}) =>
-      server.inject({ method, url, ...(payload === undefined ? {} : { payload }), headers: { ...headers, ...(cookie ? { cookie } : {}) } })
+  const as = (cookie: string | null): Caller => {
+    let held = cookie
+    return async (method, url, payload, headers = {}) => {
+      const sent = { ...headers, ...(held ? { cookie: held } : {}) }
+      const response = await server.inject({ method, url, ...(payload === undefined ? {} : { payload }), headers: sent })
+      // Where somebody proves again who they are, a browser goes on with the new cookie.
+      const renewed = url.startsWith('/api/session/confirmation/') && response.cookies.some(({ name }) => name === 'shinayaka_session')
+      if (renewed) held = sessionOf(response)
+      return response
+    }
+  }
   return {
     server,
     database,

@@ -95,9 +95,15 @@ export const changesAt = (at: Recorded): Partial<Record<EndpointName, Change>> =
   const device = createAuthenticator()
   const passkey = (by: Caller) => firstOf(by, '/api/account/sign-in', 'passkeys')
   let totpSecret = ''
+  /** The session goes on under another cookie, for those who take people in too. */
+  const confirm = async (by: Caller, way: 'password' | 'code' | 'passkey', body: Record<string, unknown>) => {
+    const response = await by('POST', `/api/session/confirmation/${way}`, body)
+    at.cookie = remember(sessionOf(response))
+    return response
+  }
 
   return {
-    confirmWithPassword: { action: 'session.confirm', send: (by) => by('POST', '/api/session/confirmation/password', { password: goodPassword }) },
+    confirmWithPassword: { action: 'session.confirm', send: (by) => confirm(by, 'password', { password: goodPassword }) },
     saveOrganisation: {
       action: 'organisation.edit',
       send: async (by) => {
@@ -350,7 +356,7 @@ export const changesAt = (at: Recorded): Partial<Record<EndpointName, Change>> =
     },
     confirmWithCode: {
       action: 'session.confirm',
-      send: async (by) => by('POST', '/api/session/confirmation/code', { code: await totpCode(at.house, totpSecret) }),
+      send: async (by) => confirm(by, 'code', { code: await totpCode(at.house, totpSecret) }),
     },
     addPasskey: {
       action: 'second-factor.add',
@@ -365,10 +371,7 @@ export const changesAt = (at: Recorded): Partial<Record<EndpointName, Change>> =
     },
     confirmWithPasskey: {
       action: 'session.confirm',
-      send: async (by) => {
-        const url = '/api/session/confirmation/passkey'
-        return by('POST', url, { response: device.get(await optionsOf(by, `${url}/options`)) })
-      },
+      send: async (by) => confirm(by, 'passkey', { response: device.get(await optionsOf(by, '/api/session/confirmation/passkey/options')) }),
     },
     removePasskey: { action: 'second-factor.remove', send: async (by) => by('DELETE', `/api/account/passkeys/${(await passkey(by)).id}`) },
     removeTotp: { action: 'second-factor.remove', send: (by) => by('DELETE', '/api/account/totp') },

@@ -42,14 +42,41 @@ export const onConfirmRequired = (ask: () => Promise<boolean>): (() => void) => 
   }
 }
 
+// Longer than an answer that is on its way already may take, shorter than anybody waits in vain.
+const renewalMilliseconds = 1000
+let wasSignedIn = false
+
+/**
+ * Sends it. Where it met a token that ended because somebody proved again who they are, in this tab or another, nothing was done: it is sent once
+ * more, with the new cookie that has come by then. Only what is refused again means that nobody is signed in.
+ */
+const sendWithSession = async (name: EndpointName, input: Input): Promise<Response> => {
+  const isLost = (error: unknown) => error instanceof CallError && error.code === 'session.required'
+  try {
+    const response = await send(name, input).catch(async (error: unknown) => {
+      if (!isLost(error) || !wasSignedIn) throw error
+      await new Promise((resolve) => setTimeout(resolve, renewalMilliseconds))
+      return send(name, input)
+    })
+    wasSignedIn = true
+    return response
+  } catch (error) {
+    if (isLost(error)) {
+      wasSignedIn = false
+      for (const listener of unauthorised) listener()
+    }
+    throw error
+  }
+}
+
 /** Sends it; where the server first wants to know who is there, that is asked and the same thing sent once more. */
 const request = async (name: EndpointName, input: Input): Promise<Response> => {
   try {
-    return await send(name, input)
+    return await sendWithSession(name, input)
   } catch (error) {
     const unsure = error instanceof CallError && error.code === 'session.confirm-required'
     if (!unsure || askIdentity === null || !(await askIdentity())) throw error
-    return send(name, input)
+    return sendWithSession(name, input)
   }
 }
 
@@ -70,9 +97,7 @@ const send = async (name: EndpointName, input: Input): Promise<Response> => {
     throw new CallError({ code: 'network', ...shellTexts().network })
   }
   if (response.ok) return response
-  const error = await readError(response)
-  if (error.code === 'session.required') for (const listener of unauthorised) listener()
-  throw error
+  throw await readError(response)
 }
 
 type Sent<Name extends EndpointName> = ClientInput<Endpoints[Name]>

@@ -110,7 +110,7 @@ export const registerPages = (server: FastifyInstance, app: App): void => {
         })
         return reply.redirect(await welcome(app, request, reply, { ...identified, proof: 'password', owesSecond: true }, '/'), 303)
       } catch (error) {
-        const { status, errors } = asFieldErrors(language, error)
+        const { status, errors } = asFieldErrors(request, error)
         return sendPage(reply, status, accountPage(language, kind, values, errors))
       }
     })

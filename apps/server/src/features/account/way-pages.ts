@@ -5,6 +5,7 @@ import { openOrganisationScope, openPublicScope } from '../../platform/database/
 import type { App } from '../../platform/http/context.ts'
 import { html } from '../../platform/http/html.ts'
 import { errorSummary, type FieldError, fieldHtml, page } from '../../platform/http/page.ts'
+import { noteRefusal } from '../../platform/http/refusals.ts'
 import { languageOf } from '../../platform/http/register.ts'
 import { asProblem } from '../../platform/http/server.ts'
 import { replaceSession, signedIn } from '../../platform/http/session.ts'
@@ -65,9 +66,11 @@ const donePage = (language: Language, login: string) => {
   )
 }
 
-const fieldErrors = (language: Language, error: unknown): { status: number; errors: FieldError[] } => {
+const fieldErrors = (request: FastifyRequest, error: unknown): { status: number; errors: FieldError[] } => {
   const known = asProblem(error)
   if (known.code === 'server.unexpected') throw error
+  noteRefusal(request, known.code)
+  const language = languageOf(request)
   const text = errorMessages[language][known.code]
   const params = localised(known.params, language)
   const field = known.code.startsWith('password.') ? 'password' : 'code'
@@ -97,7 +100,7 @@ const registerRecover = (server: FastifyInstance, app: App): void => {
       return send(reply, 200, donePage(language, login))
     } catch (error) {
       await rollback()
-      const { status, errors } = fieldErrors(language, error)
+      const { status, errors } = fieldErrors(request, error)
       return send(reply, status, recoverPage(language, code, errors))
     }
   })

@@ -6,6 +6,7 @@ import type { App } from '../../platform/http/context.ts'
 import { inPublicScope, safeNext, sendPage } from '../../platform/http/forms.ts'
 import { type Html, html } from '../../platform/http/html.ts'
 import { page } from '../../platform/http/page.ts'
+import { noteRefusal } from '../../platform/http/refusals.ts'
 import { languageOf } from '../../platform/http/register.ts'
 import { asProblem } from '../../platform/http/server.ts'
 import { signedIn } from '../../platform/http/session.ts'
@@ -56,6 +57,7 @@ const organisationOf = (request: FastifyRequest): string => {
 const refuse = async (app: App, request: FastifyRequest, reply: FastifyReply, error: unknown, organisation: string, back: string) => {
   const problem = asProblem(error)
   if (problem.code === 'server.unexpected') throw error
+  noteRefusal(request, problem.code)
   await recordRefusal(app, request, organisation, problem)
   const known = await inPublicScope(app, request, ({ db }) => providerToAsk(db, organisation))
   const text = refusedPage({ language: languageOf(request), problem, organisation, name: known?.name ?? '', back })

@@ -36,7 +36,7 @@ const registerPassword = (server: FastifyInstance, app: App): void => {
       const identified = await inPublicScope(app, request, (scope) => signIn(app, scope, { login, password, browser: browserOf(app, request) }))
       return reply.redirect(await welcome(app, request, reply, { ...identified, owesSecond: true }, safeNext(values.next)), 303)
     } catch (error) {
-      const { status, errors } = asFieldErrors(language, error)
+      const { status, errors } = asFieldErrors(request, error)
       const answer = () => again(status, errors)
       return isUnseen(error) ? refuseInTurn(app, reply, { login: readLogin(values.login ?? ''), language }, answer) : answer()
     }
@@ -72,11 +72,11 @@ const registerSecond = (server: FastifyInstance, app: App): void => {
       forgetPending(app, reply)
       return reply.redirect(await welcome(app, request, reply, { ...identified, owesSecond: false }, safeNext(values.next)), 303)
     } catch (error) {
-      const { status, errors } = asFieldErrors(language, error, field)
+      const { status, errors } = asFieldErrors(request, error, field)
       // Nothing is left to complete: the way begins at the password again.
       if (error instanceof ProblemError && error.code === 'second-factor.ended') {
         forgetPending(app, reply)
-        return sendPage(reply, status, signInPage(app, language, { next: values.next ?? '/' }, asFieldErrors(language, error, 'login').errors, []))
+        return sendPage(reply, status, signInPage(app, language, { next: values.next ?? '/' }, asFieldErrors(request, error, 'login').errors, []))
       }
       return sendPage(reply, status, secondPage(app, language, values, errors))
     }

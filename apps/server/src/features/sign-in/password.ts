@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { type OrganisationScope, openLookup, type PublicScope } from '../../platform/database/scope.ts'
 import type { App } from '../../platform/http/context.ts'
 import { minutesUntil } from '../../platform/identity/limits.ts'
-import { hashPassword, verifyPassword } from '../../platform/identity/secrets.ts'
+import { hashPassword, isWeakHash, verifyPassword } from '../../platform/identity/secrets.ts'
 import { ProblemError } from '../../platform/problem.ts'
 import { networkOf } from './places.ts'
 import * as queries from './queries.ts'
@@ -57,8 +57,11 @@ export const signIn = async (
     // The count stays even if this process ends while it hashes.
     await scope.commit()
     decoyHash ??= hashPassword('nobody has this one')
-    const matches = await verifyPassword(found?.password_hash ?? (await decoyHash), password.slice(0, 1000))
+    const tried = password.slice(0, 1000)
+    const matches = await verifyPassword(found?.password_hash ?? (await decoyHash), tried)
     if (found && matches) {
+      // Only whoever knew the password waits for it, behind the same gate.
+      if (isWeakHash(found.password_hash)) await queries.renewPasswordHash(scope.db, found, await hashPassword(tried))
       await queries.forgiveAttempt(scope.db, keys, attempt.known, app.clock.now())
       return { person: found.person_id, organisation: found.organisation_id, proof: found.break_glass ? 'break-glass' : 'password' }
     }

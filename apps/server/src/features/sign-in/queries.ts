@@ -9,6 +9,9 @@ const first = async <T>(query: ReturnType<typeof sql<T>>, db: Database): Promise
 /** Nobody is found who may only come in by their institution's identity provider. */
 export type PersonForSignIn = { person_id: string; password_hash: string; organisation_id: string; break_glass: boolean }
 export const personForSignIn = (db: Database, login: string) => first(sql<PersonForSignIn>`select * from person_for_sign_in(${login})`, db)
+/** The same password, hashed at today's cost. A password that was changed meanwhile stays as it is. */
+export const renewPasswordHash = (db: Database, known: PersonForSignIn, hash: string) =>
+  sql`select renew_password_hash(${known.person_id}::uuid, ${known.password_hash}, ${hash})`.execute(db)
 
 export const hasPerson = async (db: Database): Promise<boolean> => (await first(sql<{ has: boolean }>`select has_person() as has`, db))?.has ?? false
 

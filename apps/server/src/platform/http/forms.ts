@@ -7,6 +7,8 @@ import { openPublicScope, type PublicScope } from '../database/scope.ts'
 import { localised } from '../problem.ts'
 import type { App } from './context.ts'
 import type { FieldError } from './page.ts'
+import { noteRefusal } from './refusals.ts'
+import { languageOf } from './register.ts'
 import { asProblem } from './server.ts'
 
 /** What a public form sent, by the names of its fields. */
@@ -31,9 +33,11 @@ const fieldOf = (code: string): string => {
 }
 
 /** A refusal as it stands on a form, with the status of the answer; what is unexpected is thrown on. */
-export const asFieldErrors = (language: Language, error: unknown, field?: string): { status: number; errors: FieldError[] } => {
+export const asFieldErrors = (request: FastifyRequest, error: unknown, field?: string): { status: number; errors: FieldError[] } => {
   const known = asProblem(error)
   if (known.code === 'server.unexpected') throw error
+  noteRefusal(request, known.code)
+  const language = languageOf(request)
   const text = errorMessages[language][known.code]
   const params = localised(known.params, language)
   const status = [429, 503].includes(errorStatus[known.code]) ? errorStatus[known.code] : 422

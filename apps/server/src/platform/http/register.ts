@@ -10,7 +10,7 @@ import type { AllHandlers, App } from './context.ts'
 import { incomingFile, streamBodies } from './incoming.ts'
 import { sendStream } from './outgoing.ts'
 import { createReadRecorder } from './sensitive.ts'
-import { signedIn } from './session.ts'
+import { renewSession, replaceSession, signedIn } from './session.ts'
 import { standingOf } from './standing.ts'
 import { bearsToken, signedInByToken } from './token.ts'
 
@@ -73,6 +73,8 @@ const refuseUnenrolled = async (app: App, endpoint: Endpoint, who: SignedIn): Pr
 const openScope = async (app: App, endpoint: Endpoint, request: FastifyRequest): Promise<Opened<Scope> & { who: SignedIn | null }> => {
   if (endpoint.access === 'public') return { ...openPublicScope(app.pool, request.ip), who: null }
   const who = bearsToken(request) ? await signedInByToken(app, request) : await signedIn(app, request)
+  // Files that stream in have limits of their own.
+  if (endpoint.method !== 'GET' && !endpoint.upload?.stream) app.limits.change(who.token ? who.session.id : who.person.id, app.clock.now())
   const permission = endpoint.access === 'person' ? null : endpoint.access
   try {
     const opened =
@@ -107,6 +109,13 @@ const send = (endpoint: Endpoint, output: unknown, reply: FastifyReply) => {
   return reply.send(output)
 }
 
+// The cookie leaves only once the new token is stored.
+const renewal = async (app: App, endpoint: Endpoint, scope: Scope, who: SignedIn | null): Promise<(reply: FastifyReply) => void> => {
+  if (!endpoint.renewsSession || who === null || scope.kind === 'oversight') return () => undefined
+  const token = await renewSession(app, scope, who)
+  return (reply) => replaceSession(app, reply, token)
+}
+
 /** Puts every endpoint of the contract on the server with its handler: sign-in, permission, validation, transaction and answer in one place. */
 export const registerEndpoints = (server: FastifyInstance, app: App, handlers: AllHandlers): void => {
   const recordRead = createReadRecorder(app)
@@ -124,7 +133,9 @@ export const registerEndpoints = (server: FastifyInstance, app: App, handlers: A
           const input = inputOf(endpoint, request)
           // Shaped before the commit: an answer that breaks the contract must not have been stored.
           const output = shaped(endpoint, await handler({ scope, input, language: languageOf(request) }))
+          const giveCookie = await renewal(app, endpoint, scope, who)
           await commit()
+          giveCookie(reply)
           // Before the answer leaves: what cannot be recorded is not shown.
           await recordRead(name, endpoint, who, input, request.ip)
           if (endpoint.immutable) reply.header('cache-control', 'private, max-age=31536000, immutable')

@@ -18,6 +18,7 @@ import { html } from './html.ts'
 import { longestRequestMilliseconds, refuseTrickle } from './incoming.ts'
 import { refuseForeignOrigin } from './origin.ts'
 import { page } from './page.ts'
+import { noteRefusal } from './refusals.ts'
 import { languageOf } from './register.ts'
 import { isSecure } from './session-cookie.ts'
 import type { Tls } from './tls.ts'
@@ -44,6 +45,7 @@ export const asProblem = (error: unknown): ProblemError => {
 /** Answers an error as problem+json; what is unexpected goes to the log in full and to the outside as a number. */
 export const sendProblem = (app: App, error: unknown, request: FastifyRequest, reply: FastifyReply) => {
   const known = asProblem(error)
+  noteRefusal(request, known.code)
   const instance = request.id
   const body = problem(known.code, known.params, languageOf(request), instance)
   if (body.status >= 500)

@@ -2,7 +2,7 @@
 import type { Role } from '@shinayaka/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
-import { openLookup, type SessionStanding, type SignedIn } from '../database/scope.ts'
+import { type Database, openLookup, type SessionStanding, type SignedIn } from '../database/scope.ts'
 import { createToken, hashSecret } from '../identity/secrets.ts'
 import { ProblemError } from '../problem.ts'
 import type { App } from './context.ts'
@@ -79,6 +79,15 @@ export const openSession = async (
     ${who.factor}, ${request.ip}, ${agent})`.execute(scope.db)
   await sql`select settle_session(${hash})`.execute(scope.db)
   setSessionCookie(app, reply, token, expires)
+}
+
+/** Puts the session of a signed-in person under a new token, which goes to the browser once this is committed. */
+export const renewSession = async (app: App, scope: { db: Database }, who: SignedIn): Promise<string> => {
+  const token = createToken(app.clock)
+  const { rows } = await sql<{ renewed: boolean }>`select renew_session(${who.tokenHash}, ${hashSecret(token)}) as renewed`.execute(scope.db)
+  // Another tab was first: this one comes again with the cookie of that one.
+  if (!rows[0]?.renewed) throw new ProblemError('session.required')
+  return token
 }
 
 /** Gives the browser the cookie of a session that took another one's place; when it ends stands in the session itself. */

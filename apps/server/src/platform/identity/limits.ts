@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { ProblemError } from '../problem.ts'
+import { createChangeLimit } from './changes.ts'
 import { createTurns } from './turns.ts'
 
 const minutes = 60
@@ -17,9 +18,10 @@ const everyoneElse = '*'
 
 /**
  * How often somebody may try what needs no lasting count: one-time codes, passkeys and the identity provider, per address. Failed passwords are counted in the database
- * (`sign_in_limit`); here stands only, for this process, which of those are paused, so that a flood does not reach the database.
+ * (`sign_in_limit`); here stands only, for this process, which of those are paused, so that a flood does not reach the database. Changes are counted
+ * too, unless `changesPerMinute` is 0.
  */
-export const createLimits = () => {
+export const createLimits = ({ changesPerMinute = 0 }: { changesPerMinute?: number } = {}) => {
   const codes = new RateLimiterMemory({ points: 20, duration: 15 * minutes })
   const passkeys = new RateLimiterMemory({ points: 120, duration: 15 * minutes })
   const providers = new RateLimiterMemory({ points: 240, duration: 15 * minutes })
@@ -53,6 +55,8 @@ export const createLimits = () => {
         pauses.delete(oldest)
       }
     },
+    /** Refuses somebody, or a program, who changes more in a minute than anybody can mean. */
+    change: createChangeLimit(changesPerMinute),
     /** When a refusal may leave: a flood is answered slowly. */
     turns: createTurns(),
     /** Counts a sign-in that was refused unseen; true for the first since they were taken. */

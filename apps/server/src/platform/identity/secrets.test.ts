@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest'
 import { createClock } from '../clock.ts'
-import { createCode, createToken, hashPassword, readCode, verifyPassword } from './secrets.ts'
+import { createCode, createToken, hashPassword, isWeakHash, readCode, verifyPassword } from './secrets.ts'
 
 const clock = createClock()
 const bitsOf = (code: string) => code.replaceAll('-', '').length * Math.log2(30)
@@ -51,5 +51,19 @@ describe('a stored password', () => {
 
   it('that cannot be read lets nobody in', async () => {
     for (const broken of ['', 'plain', '$argon2id$v=19$m=19456,t=2,p=1$x']) expect(await verifyPassword(broken, broken)).toBe(false)
+  })
+
+  it('is weak where it is of another kind, or took less memory or fewer passes than today', async () => {
+    expect(isWeakHash(await hashPassword('同じ合い言葉です、長めの'))).toBe(false)
+    const rest = 'c2FsdHNhbHQ$aGFzaGhhc2g'
+    for (const stronger of ['m=65536,t=2,p=1', 'm=19456,t=3,p=4']) expect(isWeakHash(`$argon2id$v=19$${stronger}$${rest}`), stronger).toBe(false)
+    for (const weaker of [
+      'argon2id$v=19$m=9216,t=4,p=1',
+      'argon2id$v=19$m=65536,t=1,p=1',
+      'argon2id$v=16$m=19456,t=2,p=1',
+      'argon2i$v=19$m=19456,t=2,p=1',
+    ])
+      expect(isWeakHash(`$${weaker}$${rest}`), weaker).toBe(true)
+    expect(isWeakHash('$2b$12$abcdefghijklmnopqrstuv')).toBe(true)
   })
 })

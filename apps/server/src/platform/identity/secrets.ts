@@ -36,8 +36,17 @@ export const readCode = (typed: string): string => {
   return letters.replace(/(.{4})(?=.)/g, '$1-')
 }
 
-/** Hashes a password with argon2id (19 MiB, 2 passes, the OWASP minimum), off the event loop. */
-export const hashPassword = (password: string): Promise<string> => hash(password, { memoryCost: 19456, timeCost: 2, parallelism: 1 })
+/** What a password's hash costs today: argon2id, 19 MiB, 2 passes, the OWASP minimum. */
+const cost = { memoryCost: 19456, timeCost: 2, parallelism: 1 }
+
+/** Hashes a password at today's cost, off the event loop. */
+export const hashPassword = (password: string): Promise<string> => hash(password, cost)
 
 /** Whether the password is the one that was hashed; an unreadable hash is a no. */
 export const verifyPassword = (stored: string, password: string): Promise<boolean> => verify(stored, password).catch(() => false)
+
+/** Whether a stored hash is of another kind than today's, or was made with less memory or fewer passes: it is to be made anew. */
+export const isWeakHash = (stored: string): boolean => {
+  const [, memory, passes] = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=\d+\$/.exec(stored) ?? []
+  return memory === undefined || Number(memory) < cost.memoryCost || Number(passes) < cost.timeCost
+}

@@ -20,6 +20,7 @@ describe('the settings of the environment', () => {
       watching: { logLevel: 'warn', metrics: null, traces: null },
       files: plainFileSettings,
       secondFactorGraceDays: 7,
+      changesPerMinute: 600,
     }
     expect(readSettings({}, '/clone')).toEqual({ settings: expected, problems: null })
   })
@@ -51,6 +52,8 @@ describe('the settings of the environment', () => {
     ['PORT', '\uff18\uff10\uff18\uff10'],
     ['SECOND_FACTOR_GRACE_DAYS', '31'],
     ['SECOND_FACTOR_GRACE_DAYS', 'never'],
+    ['CHANGES_PER_MINUTE', '-1'],
+    ['CHANGES_PER_MINUTE', 'many'],
     ['HOST', 'http://127.0.0.1'],
     ['HOST', '127.0.0.1:8080'],
     ['PUBLIC_URL', 'shinayaka.example.jp'],

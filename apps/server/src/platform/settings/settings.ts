@@ -35,6 +35,8 @@ export interface Settings {
   readonly files: FileSettings
   /** Days in which somebody who must have a second factor may still work without one. */
   readonly secondFactorGraceDays: number
+  /** Changes that one person, or one program's token, may ask for in a minute; 0: any number. */
+  readonly changesPerMinute: number
 }
 
 /** The addresses of an external database, as given. */
@@ -117,6 +119,19 @@ const secondFactorGraceDays: Setting<number> = {
     const value = Number(given)
     if (/^\d{1,2}$/.test(given) && value <= 30) return { value }
     return { problem: `SECOND_FACTOR_GRACE_DAYS は 0 から 30 までの半角の数字で指定してください（いまの値: 「${given}」）。` }
+  },
+}
+
+const changesPerMinute: Setting<number> = {
+  name: 'CHANGES_PER_MINUTE',
+  default: '600',
+  meaning: {
+    ja: '一人（またはプログラムの札一つ）が 1 分に送れる変更の数の上限。0 にすると上限なし。サインインなどの上限は別にあります。',
+    en: 'How many changes one person, or one program’s token, may send in a minute; 0 for any number. Signing in and the like have limits of their own.',
+  },
+  parse(given) {
+    if (/^\d{1,6}$/.test(given)) return { value: Number(given) }
+    return { problem: `CHANGES_PER_MINUTE は 0 から 999999 までの半角の数字で指定してください（いまの値: 「${given}」）。` }
   },
 }
 
@@ -205,6 +220,7 @@ export const settingsTable: readonly Pick<Setting<unknown>, 'name' | 'default' |
   ...copySettingsTable,
   ...fileSettingsTable,
   secondFactorGraceDays,
+  changesPerMinute,
 ]
 
 /** The settings, or every reason why they cannot be used: Japanese sentences for the person who starts the server. */
@@ -227,18 +243,18 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
   const hosts = { webhookHosts: read(webhookHosts) ?? [], providerHosts: read(providerHosts) ?? [] }
   const files = readFileSettings(read, (problem) => void problems.push(problem))
   const mail = { url: read(smtpUrl), from: read(mailFrom) ?? '' }
-  const grace = read(secondFactorGraceDays)
+  const [grace, changes] = [read(secondFactorGraceDays), read(changesPerMinute)]
   const urls = { databaseUrl: read(databaseUrl), ownerUrl: read(ownerUrl), directUrl: read(directUrl) }
   const listening = readListening(read, problems, plain)
   const watching = readWatching(read, problems)
   if (!env.DATABASE_URL?.trim() && (urls.ownerUrl !== null || urls.directUrl !== null)) problems.push(forgottenUrl)
   const { databaseUrl: url, ...others } = urls
   // A default that cannot be parsed is a mistake of this file, so null can only mean that a problem was noted above.
-  if (problems.length > 0 || plain.port === null || plain.host === null || plain.dataDir === null || grace === null)
+  if (problems.length > 0 || plain.port === null || plain.host === null || plain.dataDir === null || grace === null || changes === null)
     return { settings: null, problems }
   const { port: number, host: address, dataDir: folder } = plain
   const database = url === null ? null : { databaseUrl: url, ...others }
-  const extras = { mail, files, ...hosts, listening, watching, secondFactorGraceDays: grace }
+  const extras = { mail, files, ...hosts, listening, watching, secondFactorGraceDays: grace, changesPerMinute: changes }
   return { settings: { port: number, host: address, publicUrl: plain.publicUrl, dataDir: folder, database, ...extras }, problems: null }
 }
 
