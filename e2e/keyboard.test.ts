@@ -95,7 +95,7 @@ describe('a doctor with a keyboard', () => {
     await keys.press('Enter')
     const first = await keys.step()
     expect(first.name).toMatch(/^(機関の情報を開く|点検を始める)/)
-    expect((await keys.step('Shift+Tab')).name).toBe('サインアウト')
+    expect((await keys.step('Shift+Tab')).name).toBe('機関の切り替え')
   })
 
   it('begins the self-assessment', async () => {

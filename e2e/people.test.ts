@@ -96,7 +96,7 @@ describe('an administrator', () => {
     await page.getByRole('button', { name: peopleJa.memberships.submit }).click()
     await seen('ひまわり診療所（架空）に、閲覧者として加わりました。')
     await page.getByRole('button', { name: 'ひまわり診療所（架空）に移る' }).click()
-    await page.getByRole('navigation').getByText('ひまわり診療所（架空）').waitFor()
+    await page.getByRole('banner').getByText('ひまわり診療所（架空）').waitFor()
     expect(await page.getByRole('link', { name: shellJa.nav.accounts }).count()).toBe(0)
     await page.getByRole('link', { name: shellJa.nav.memberships }).click()
     await page.getByRole('button', { name: 'あさがお総合病院（架空）に移る' }).click()

@@ -134,7 +134,7 @@ describe('the provider as the only way in', () => {
 
     await settings(page, '/settings/identity-provider', providerJa.title)
     await page.getByRole('button', { name: '情報室 鈴木 さんを非常用にする' }).click()
-    await proveAnd(page, page.getByText('情報室 鈴木 さんの印を変えました。').waitFor())
+    await proveAnd(page, page.getByText('情報室 鈴木 さんを非常用にしました。', { exact: false }).waitFor())
     await page.getByRole('button', { name: '情報室 鈴木 さんの非常用アカウントの紙を作る' }).click()
     await page.getByRole('heading', { name: providerJa.sheet.heading }).waitFor()
     await page.getByText(officer.login, { exact: true }).waitFor()

@@ -3,8 +3,7 @@ import { fill } from '@shinayaka/contract/messages/language'
 import { oversees, type Permission } from '@shinayaka/contract/permissions'
 import { createLink, useRouterState } from '@tanstack/react-router'
 import type { ComponentPropsWithRef } from 'react'
-import { Button } from '../ui/Button.tsx'
-import { call } from './client.ts'
+import { SignOut } from './SignOut.tsx'
 import { useSession } from './session.ts'
 import { shellTexts } from './texts.ts'
 
@@ -28,15 +27,6 @@ const Group = ({ id, title, children }: { id: string; title: string; children: R
     </ul>
   </li>
 )
-
-const signOut = async () => {
-  try {
-    await call('signOut')
-  } finally {
-    sessionStorage.clear()
-    location.assign('/sign-in')
-  }
-}
 
 type Nav = ReturnType<typeof shellTexts>['nav']
 type Entry = { to: string; word: keyof Nav; needs?: Permission; side?: 'over' | 'own'; holds?: string }
@@ -115,12 +105,10 @@ export const Navigation = ({ id, open, onChoose }: { id: string; open: boolean; 
           )
         })}
       </ul>
-      <div className="mt-6 border-t border-solid-gray-200 px-4 pt-4">
+      <div className="mt-6 border-t border-solid-gray-200 px-4 pt-4 lg:hidden">
         <p className="text-dns-14N-130 text-solid-gray-700">{organisation.name}</p>
         <p className="mt-1 text-std-16N-170">{fill(texts.signedInAs, { name: person.name })}</p>
-        <Button look="text" className="-ms-2 mt-1" onClick={() => void signOut()}>
-          {texts.signOut}
-        </Button>
+        <SignOut className="-ms-2 mt-1" />
       </div>
     </nav>
   )

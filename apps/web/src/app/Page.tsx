@@ -54,7 +54,7 @@ export const Page = ({
 
 /** The room a page stands in, for pages whose heading is part of a form. */
 export const PageFrame = ({ wide = false, back, children }: { wide?: boolean; back?: ReactNode; children: ReactNode }) => (
-  <div className={`mx-auto w-full lg:mx-0 ${wide ? 'max-w-5xl' : 'max-w-3xl'}`}>
+  <div className={`mx-auto w-full lg:mx-0 print:mx-0 ${wide ? 'max-w-5xl' : 'max-w-3xl'}`}>
     {back !== undefined && <div className="-mt-2 mb-3">{back}</div>}
     {children}
   </div>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { fill } from '@shinayaka/contract/messages/language'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Icon } from '../ui/Icon.tsx'
@@ -6,9 +7,11 @@ import { PartWordsContext } from '../ui/words.ts'
 import { ConfirmIdentity } from './ConfirmIdentity.tsx'
 import { language, otherLanguageAddress } from './language.ts'
 import { Navigation } from './Navigation.tsx'
+import { PrintedHead } from './PrintedHead.tsx'
 import { Recovered } from './Recovered.tsx'
 import { SessionLost } from './SessionLost.tsx'
 import { SignInNews } from './SignInNews.tsx'
+import { SignOut } from './SignOut.tsx'
 import { useSession } from './session.ts'
 import { shellTexts } from './texts.ts'
 
@@ -17,7 +20,7 @@ const barLink = 'inline-flex whitespace-nowrap min-h-11 items-center gap-1 round
 
 const Header = ({ open, onToggle, demo }: { open: boolean; onToggle: () => void; demo: boolean }) => {
   const texts = shellTexts()
-  const { organisation } = useSession()
+  const { organisation, person } = useSession()
   const here = useRouterState({ select: ({ location }) => location.href })
   return (
     <header className="border-b border-solid-gray-200 print:hidden">
@@ -33,6 +36,11 @@ const Header = ({ open, onToggle, demo }: { open: boolean; onToggle: () => void;
         <a href={otherLanguageAddress(here)} lang={language === 'ja' ? 'en' : 'ja'} className={`ms-auto ${barLink}`}>
           {texts.otherLanguage}
         </a>
+        {/* At a shared PC it has to be in sight who is signed in, however long the menu is; on a phone it stands in the menu. */}
+        <div className="hidden items-center gap-x-2 border-s border-solid-gray-300 ps-4 lg:flex">
+          <p className="max-w-64 truncate">{fill(texts.signedInAs, { name: person.name })}</p>
+          <SignOut />
+        </div>
         <button
           type="button"
           aria-expanded={open}
@@ -83,6 +91,7 @@ export const Shell = () => {
       <div className="mx-auto max-w-[84rem] lg:flex lg:gap-12 lg:px-8">
         <Navigation id={navigationId} open={open} onChoose={() => setOpen(false)} />
         <main id="main" tabIndex={-1} className="min-w-0 grow px-4 pt-8 md:px-8 lg:px-0 lg:pt-10">
+          <PrintedHead />
           <Recovered />
           <Outlet />
         </main>

@@ -29,9 +29,9 @@ export const evidenceJa = {
     practice: '取組「{name}」の証跡です。',
   },
   row: {
-    effective: '{day} のもの',
+    effective: '{day}のもの',
     noEnd: '期限なし',
-    until: '{day} まで',
+    until: '{day}まで',
     links: '取組 {count} つ',
     noLinks: '取組に付いていません',
     soon: 'あと {days} 日',

@@ -132,7 +132,7 @@ export const peopleEn: Texts<typeof peopleJa> = {
     edit: 'Edit',
     editOf: 'Edit {name}',
     people: 'Who belongs to it',
-    count: '{count} people',
+    count: 'People: {count}',
     save: 'Save',
     remove: 'Remove',
     removeOf: 'Remove {name}',

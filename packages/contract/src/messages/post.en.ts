@@ -31,7 +31,7 @@ export const postEn: Texts<typeof postJa> = {
     why: 'Looking for whoever is responsible on that day delays cutting off and reporting. Write it down with telephone numbers, print it, and hang it on the wall.',
     sheet: 'Open the chart to print it',
     vacant: 'Nobody',
-    vacantCount: '{count} posts are held by nobody. Write those you know.',
+    vacantCount: 'Posts held by nobody: {count}. Write those you know.',
     since: 'since {day}',
     until: 'until {day}',
     deputies: 'Deputies',

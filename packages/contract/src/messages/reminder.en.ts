@@ -6,9 +6,9 @@ import type { reminderJa } from './reminder.ja.ts'
 export const reminderEn: Texts<typeof reminderJa> = {
   title: 'What has a day on it',
   note: 'Up to a month ahead, and what is past.',
-  past: '{days} days past',
+  past: 'days past: {days}',
   today: 'today',
-  left: '{days} days left',
+  left: 'days left: {days}',
   kinds: {
     section: 'Answer “{name}”',
     'yearly-check': 'Submit “{name}” for this fiscal year',

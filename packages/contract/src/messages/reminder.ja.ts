@@ -4,9 +4,9 @@
 export const reminderJa = {
   title: '期日のあるもの',
   note: '一か月先までと、過ぎたものです。',
-  past: '{days}日過ぎています',
+  past: '{days} 日過ぎています',
   today: '今日まで',
-  left: 'あと{days}日',
+  left: 'あと {days} 日',
   kinds: {
     section: '「{name}」の設問に答える',
     'yearly-check': '今年度の「{name}」を提出する',
@@ -26,7 +26,7 @@ export const reminderJa = {
     lead: '{organisation}の「しなやか」で、あなたに見てほしい期日のあるものです。',
     line: '・{date}　{text}（{when}）',
     open: '開く: {url}',
-    quiet: 'この手紙は平日の朝、期日の30日前・7日前・前日・当日と、過ぎたあとは週に一度だけ届きます。済んだものは消えます。',
+    quiet: 'この手紙は平日の朝、期日の 30 日前・7 日前・前日・当日と、過ぎたあとは週に一度だけ届きます。済んだものは消えます。',
     stop: 'この手紙が要らないときは、「メールの受け取り」の画面で止められます: {url}',
   },
 } as const

@@ -36,6 +36,7 @@ export const shellEn: Texts<typeof shellJa> = {
   signedInAs: '{name}',
   signOut: 'Sign out',
   demo: 'Fictional institutions. Try anything you like.',
+  printed: '{organisation}, printed on {day}',
   footer: {
     own: 'The questions and points here are our own. They are not official ones of the ministry or of HAIP.',
     design: 'The parts of this page follow the rules of the Digital Agency Design System website, built anew.',

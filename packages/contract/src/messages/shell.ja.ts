@@ -34,6 +34,8 @@ export const shellJa = {
   signedInAs: '{name} さん',
   signOut: 'サインアウト',
   demo: '架空の医療機関のデータです。自由に試せます。',
+  /** On paper, above every page. */
+  printed: '{organisation}　{day}に印刷',
   footer: {
     own: 'この画面の設問と点数は、しなやかが独自に作ったものです。厚生労働省や HAIP の公式なものではありません。',
     design: '画面の部品は、デジタル庁デザインシステムウェブサイトの定めを参考に作り直したものです。',

@@ -91,7 +91,7 @@ export const trailJa = {
     'second-factor.reset': '{who}が、{name}さんの二要素認証を外しました。',
     'passkey.cloned': '{who}のパスキーが複製された疑いがあるため、使えなくしました。',
     'passkey.rename': '{who}が、パスキーの名前を変えました。',
-    'recovery-code.make': '{who}が、予備のコードを作りました。',
+    'recovery-code.make': '{who}が、回復コードを作りました。',
     'recovery.make': '{who}が、封をして預ける復旧コードを作りました。',
     'recovery.use': '預けてあった復旧コードが使われました。',
     'recovery.seen': '{who}が、復旧コードの使用を確かめました。',

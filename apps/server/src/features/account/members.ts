@@ -92,7 +92,7 @@ export const changeRole = async (scope: OrganisationScope, clock: Clock, person:
     action: 'account.role',
     target: { kind: 'person', id: person },
     before: { name: held.name, role: held.role, until: held.until },
-    after: wanted,
+    after: { name: held.name, ...wanted },
   })
   return { id: person, name: held.name, login: held.login, ...wanted, since: held.since.toISOString(), expired: false }
 }

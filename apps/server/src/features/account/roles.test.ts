@@ -61,7 +61,9 @@ describe('another role', () => {
     const rows = await withOwner(house.database.owner, (db) =>
       db.selectFrom('audit_event').select(['before', 'after']).where('action', '=', 'account.role').execute(),
     )
-    expect(rows).toEqual([{ before: { name: '担当 三郎', role: 'operator', until: null }, after: { role: 'auditor', until: '2027-03-31' } }])
+    expect(rows).toEqual([
+      { before: { name: '担当 三郎', role: 'operator', until: null }, after: { name: '担当 三郎', role: 'auditor', until: '2027-03-31' } },
+    ])
     expect((await change('tantou', 'viewer')).json()).toMatchObject({ member: { role: 'viewer', until: null } })
   })
   it.each([

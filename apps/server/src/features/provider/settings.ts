@@ -133,6 +133,6 @@ export const saveBreakGlass = async (scope: OrganisationScope, id: string, break
     action: 'break-glass.save',
     target: { kind: 'person', id },
     before: { name, breakGlass: person.break_glass },
-    after: { breakGlass },
+    after: { name, breakGlass },
   })
 }

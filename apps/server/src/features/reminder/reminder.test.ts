@@ -107,7 +107,7 @@ describe('what has a day on it', () => {
     expect(await letters()).toHaveLength(3)
     expect(first).toMatchObject({ recipient: 'incho@example.jp', subject: 'しなやか: 期日のあるものが 1 件あります（期日病院）' })
     expect(first?.body).toContain('https://shinayaka.example.jp/decisions')
-    expect(first?.body).toContain('あと5日')
+    expect(first?.body).toContain('あと 5 日')
     await jobs.stop()
   })
 

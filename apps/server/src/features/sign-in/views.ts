@@ -35,13 +35,15 @@ export const signInPage = (app: App, language: Language, values: Values, errors:
     { name: 'password', label: t.password, type: 'password', autocomplete: 'current-password' },
   ]
   const next = safeNext(values.next)
+  // One main way in: where the house has a provider, the password is the other one.
+  const look = offered.length > 0 && html` class="outline"`
   return page(
     language,
     t.title,
     html`${errorSummary(language, errors)}<h1>${t.title}</h1>${providerLinks(language, offered, next) || html`<p>${t.about}</p>`}
 <form method="post" action="/sign-in" novalidate><input type="hidden" name="next" value="${next}">
 ${fields.map((field) => fieldHtml(language, field, errors))}
-<button type="submit">${t.submit}</button></form>
+<button type="submit"${look}>${t.submit}</button></form>
 ${passkeyButton(app, language, next)}
 <p><a href="/join">${t.join}</a></p><details><summary>${t.forgotTitle}</summary><p>${t.forgot}</p><p><a href="/recover">${t.sealed}</a></p></details>`,
     { error: errors.length > 0, path: `/sign-in?next=${encodeURIComponent(next)}` },

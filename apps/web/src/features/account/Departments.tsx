@@ -73,7 +73,7 @@ const Add = () => {
     if (name.trim() !== '' && !add.isPending) add.mutate(name.trim())
   }
   return (
-    <form noValidate onSubmit={send} className="mt-6 grid max-w-3xl gap-4">
+    <form noValidate onSubmit={send} className="mt-6 grid max-w-3xl gap-4 print:hidden">
       <TextField
         id="department-name"
         width="middle"

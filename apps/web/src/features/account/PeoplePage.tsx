@@ -42,7 +42,7 @@ export const PeoplePage = () => {
           <Section title={texts.invitations.title}>
             <Invitations invitations={invitations} />
           </Section>
-          <Section title={texts.invite.title} note={texts.invite.note}>
+          <Section title={texts.invite.title} note={texts.invite.note} className="mt-12 print:hidden">
             {invited && (
               <div className="mb-6">
                 <Notice kind="done" live title={fill(peopleTexts().mail.sent, invited.invitation)} />

@@ -34,7 +34,7 @@ export const CopyTable = ({ copies }: { copies: readonly Copy[] }) => {
       <thead>
         <tr>
           {[texts.made, texts.proven, texts.size, texts.kind, texts.file].map((name) => (
-            <th key={name} scope="col" className={cell.head}>
+            <th key={name} scope="col" className={`${cell.head} print:whitespace-normal`}>
               {name}
             </th>
           ))}
@@ -51,7 +51,7 @@ export const CopyTable = ({ copies }: { copies: readonly Copy[] }) => {
             </td>
             <td className={cell.number}>{sizeText(copy.bytes)}</td>
             <td className={cell.text}>{texts.kinds[copy.kind]}</td>
-            <td className={`${cell.text} min-w-64 break-all`}>{copy.file}</td>
+            <td className={`${cell.text} min-w-64 [overflow-wrap:anywhere] print:min-w-0`}>{copy.file}</td>
           </tr>
         ))}
       </tbody>

@@ -53,7 +53,7 @@ export const ListPage = () => {
           <div className="mt-6 mb-2">
             <LiveLine>
               {found.count === 0 ? texts.empty.found : fill(texts.summary, { count: found.count })}
-              {expiring > 0 && ` ─ ${fill(texts.summaryExpiring, { count: expiring })}`}
+              {expiring > 0 && `　${fill(texts.summaryExpiring, { count: expiring })}`}
             </LiveLine>
           </div>
           <Rows>

@@ -98,7 +98,7 @@ const Retirement = ({ evidence }: { evidence: Evidence }) => {
           {texts.bringBack}
         </Button>
       ) : (
-        <Button look="text" onClick={() => setAsking(true)}>
+        <Button look="text" className="-ms-2" onClick={() => setAsking(true)}>
           {texts.retire}
         </Button>
       )}

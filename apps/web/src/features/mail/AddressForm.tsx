@@ -5,7 +5,7 @@ import { asCallError, call } from '../../app/client.ts'
 import { FailureNotice } from '../../app/Failure.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/Field.tsx'
-import { ownMailQuery } from './queries.ts'
+import { mailStateQuery, ownMailQuery } from './queries.ts'
 import { mailTexts } from './texts.ts'
 
 const ofField: readonly string[] = ['mail.address-invalid', 'mail.already']
@@ -20,6 +20,7 @@ export const AddressForm = ({ onSent, onCancel }: { onSent: () => void; onCancel
     mutationFn: () => call('askOwnMail', { body: { address } }),
     onSuccess: (mail) => {
       client.setQueryData(ownMailQuery.queryKey, mail)
+      void client.invalidateQueries({ queryKey: mailStateQuery.queryKey })
       onSent()
     },
   })

@@ -9,7 +9,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Disclosure } from '../../ui/Disclosure.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { LiveLine } from '../../ui/Status.tsx'
-import { type OwnMail, ownMailQuery } from './queries.ts'
+import { mailStateQuery, type OwnMail, ownMailQuery } from './queries.ts'
 import { mailTexts } from './texts.ts'
 
 type Props = { waiting: NonNullable<OwnMail['waiting']>; onOther: () => void; onConfirmed: () => void }
@@ -20,7 +20,11 @@ export const CodeForm = ({ waiting, onOther, onConfirmed }: Props) => {
   const client = useQueryClient()
   const [code, setCode] = useState('')
   const [empty, setEmpty] = useState(false)
-  const keep = (mail: OwnMail) => client.setQueryData(ownMailQuery.queryKey, mail)
+  // A letter left, and the part for those who look after the mail server says so.
+  const keep = (mail: OwnMail) => {
+    client.setQueryData(ownMailQuery.queryKey, mail)
+    void client.invalidateQueries({ queryKey: mailStateQuery.queryKey })
+  }
   const confirm = useMutation({
     mutationFn: () => call('confirmOwnMail', { body: { code } }),
     onSuccess: (mail) => {

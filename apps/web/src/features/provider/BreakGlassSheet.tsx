@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { providerTexts } from './texts.ts'
 
-const Head = ({ children }: { children: string }) => <h3 className="mt-5 text-std-16B-170 text-solid-gray-900">{children}</h3>
+const Head = ({ children }: { children: string }) => <h3 className="mt-5 print:mt-3 text-std-16B-170 text-solid-gray-900">{children}</h3>
 
 /** What is written by hand: a password stands on no screen of ours. */
 const Blank = ({ label, lines = 1 }: { label: string; lines?: number }) => {
@@ -24,6 +24,17 @@ const Blank = ({ label, lines = 1 }: { label: string; lines?: number }) => {
   )
 }
 
+/** Places to fill in beside each other; each stays whole, and only between them the line is broken. */
+const Line = ({ children, className }: { children: string; className: string }) => (
+  <p className={`flex flex-wrap gap-x-6 gap-y-2 ${className}`}>
+    {children.split(/\u3000+| {2,}/).map((place) => (
+      <span key={place} className="whitespace-nowrap">
+        {place}
+      </span>
+    ))}
+  </p>
+)
+
 /** The sheet that is sealed for the day the provider is down: when to open it, who opens it, how it is used, and how it is sealed again. */
 export const BreakGlassSheet = ({ login, name, onDone }: { login: string; name: string; onDone: () => void }) => {
   const texts = providerTexts().sheet
@@ -38,7 +49,7 @@ export const BreakGlassSheet = ({ login, name, onDone }: { login: string; name: 
         <Head>{texts.who}</Head>
         <p>{texts.whoText}</p>
         <Head>{texts.how}</Head>
-        <ol className="mt-2 grid list-decimal gap-3 ps-6">
+        <ol className="mt-2 grid list-decimal grid-cols-[minmax(0,1fr)] gap-3 ps-6">
           <li>{texts.step1}</li>
           <li>
             {texts.step2}
@@ -60,10 +71,10 @@ export const BreakGlassSheet = ({ login, name, onDone }: { login: string; name: 
           <li>{texts.reseal2}</li>
           <li>{texts.reseal3}</li>
         </ol>
-        <p className="mt-5">{texts.loud}</p>
+        <p className="mt-5 print:mt-3">{texts.loud}</p>
         <p className="mt-2">{texts.yearly}</p>
-        <p className="mt-6">{texts.log}</p>
-        <p className="mt-4">{fill(texts.made, { day: dayText(new Date().toISOString()) })}</p>
+        <Line className="mt-6 print:mt-4">{texts.log}</Line>
+        <Line className="mt-4 print:mt-2">{fill(texts.made, { day: dayText(new Date().toISOString()) })}</Line>
       </div>
       <div className="mt-6 flex flex-wrap gap-3">
         <Button onClick={() => print()}>

@@ -29,7 +29,7 @@ export const People = ({ people, onSheet }: { people: readonly Person[]; onSheet
   const act = useMutation({
     mutationFn: send,
     onSuccess: async (_, { person, how }) => {
-      setTold(fill(how === 'unlink' ? texts.unlinkDone : texts.done, person))
+      setTold(fill({ unlink: texts.unlinkDone, hold: texts.held, release: texts.released }[how], person))
       await client.invalidateQueries({ queryKey: providerQuery.queryKey })
     },
   })
@@ -40,8 +40,14 @@ export const People = ({ people, onSheet }: { people: readonly Person[]; onSheet
       ...(breakGlass ? [texts.breakGlass] : []),
     ].join('　')
   return (
-    <Section title={fill(texts.title, { total: people.length, linked: people.filter(({ linked }) => linked).length })} note={texts.note}>
-      {told !== '' && <Notice kind="done" live title={told} />}
+    <Section title={texts.title} note={texts.note}>
+      <p>{texts.breakGlassNote}</p>
+      <p className="mt-3">{fill(texts.count, { total: people.length, linked: people.filter(({ linked }) => linked).length })}</p>
+      {told !== '' && (
+        <div className="mt-5">
+          <Notice kind="done" live title={told} />
+        </div>
+      )}
       {act.error && <FailureNotice error={asCallError(act.error)} />}
       <div className="mt-3">
         <Rows>

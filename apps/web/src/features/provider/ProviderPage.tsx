@@ -7,6 +7,7 @@ import { shellTexts } from '../../app/texts.ts'
 import { CopyText } from '../../ui/CopyText.tsx'
 import { Disclosure } from '../../ui/Disclosure.tsx'
 import { Section } from '../../ui/Heading.tsx'
+import { Notice } from '../../ui/Notice.tsx'
 import { BreakGlassSheet } from './BreakGlassSheet.tsx'
 import { People } from './People.tsx'
 import { ProviderForm } from './ProviderForm.tsx'
@@ -23,15 +24,19 @@ export const ProviderPage = () => {
   if (sheetOf) return <BreakGlassSheet login={sheetOf.login} name={sheetOf.name} onDone={() => setSheetOf(null)} />
   return (
     <Page title={texts.title} lead={texts.lead} failing={failing}>
+      {data.hosts.length === 0 && (
+        <div className="mb-8">
+          <Notice kind="info" title={texts.form.noHosts.title}>
+            {texts.form.noHosts.text}
+          </Notice>
+        </div>
+      )}
       <Section title={texts.form.redirect} note={texts.form.redirectNote} className="">
         <div className="break-all">
           <CopyText text={data.redirectUri} words={texts.form} />
         </div>
       </Section>
-      <Section
-        title={texts.form.title}
-        note={data.hosts.length === 0 ? texts.form.noHosts : fill(texts.form.hosts, { hosts: data.hosts.join('、') })}
-      >
+      <Section title={texts.form.title} {...(data.hosts.length === 0 ? {} : { note: fill(texts.form.hosts, { hosts: data.hosts.join('、') }) })}>
         <ProviderForm key={data.provider?.version ?? 0} view={data} saved={saved} onSaved={setSaved} onFailing={setFailing} />
       </Section>
       <People people={data.people} onSheet={setSheetOf} />

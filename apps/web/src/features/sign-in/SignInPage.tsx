@@ -40,9 +40,8 @@ export const SignInPage = () => {
         </div>
       )}
       <Section title={texts.state.title} className="">
-        <p className="mb-6">
-          {secondFactor.enrolled ? texts.state.has : texts.state.none} {texts.state.note}
-        </p>
+        <p>{secondFactor.enrolled ? texts.state.has : texts.state.none}</p>
+        <p className="mb-6">{texts.state.note}</p>
         <SubHeading>{texts.totp.title}</SubHeading>
         <Totp totp={data.totp} onAdded={added} />
         <SubHeading className="mt-8">{texts.passkey.title}</SubHeading>
