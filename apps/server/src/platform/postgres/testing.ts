@@ -80,7 +80,11 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   const direct = { connectionString: inDatabase(appUrl, name) }
   const pooled = process.env.TEST_DATABASE_POOLED_URL
   const app = pooled ? { connectionString: inDatabase(pooled, name) } : direct
+  let dropped = false
   const drop = async () => {
+    // A test may take it away itself.
+    if (dropped) return
+    dropped = true
     // A pooler keeps its connections, and the owner may not end those of another role.
     if (pooled) await manage(direct, (client) => client.query(endOwnConnections))
     await manage(maintenance, (client) => dropDatabase(client, name))
