@@ -10,6 +10,7 @@ import { openTestDatabase, type TestDatabase } from '../../platform/postgres/tes
 import { type Fixture, loadFixture } from '../../testing/fixture.ts'
 import { found, openTestHouse, postForm, sessionOf, type TestHouse } from '../../testing/house.ts'
 import { appRoleOf } from '../../testing/role.ts'
+import { version } from '../../version.ts'
 import { demoAccounts } from '../demo.ts'
 import { type Key, type Lock, recipientOf } from './age.ts'
 import { makeBackup } from './backup.ts'
@@ -70,7 +71,7 @@ describe('one institution in a file', () => {
   it('moves from an older version into another installation, where its people go on', async () => {
     const written = await exportInstitution(old.owner, hospital, file, lock, { made: now })
     expect(written.rows).toBeGreaterThan(500)
-    expect(await take(file)).toMatchObject({ id: hospital, name: 'しなやか総合病院（架空）', version: '0.2.0' })
+    expect(await take(file)).toMatchObject({ id: hospital, name: 'しなやか総合病院（架空）', version })
     const { login, password } = demoAccounts.hospital
     const cookie = sessionOf(await postForm(house.as(null), '/sign-in', { login, password }))
     const { submissions, drafts } = (await house.as(cookie)('GET', '/api/assessments')).json()
