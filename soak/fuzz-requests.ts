@@ -160,6 +160,9 @@ const cookies = [
   '__proto__=1',
 ]
 
+/** A value in an address: an object that cannot say itself as text is written as JSON. */
+const asText = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value))
+
 const placed = (path: string, params: Record<string, unknown>): string =>
   path.replace(/:(\w+)/g, (_, name: string) => {
     const text = String(params[name] ?? name)
@@ -168,7 +171,7 @@ const placed = (path: string, params: Record<string, unknown>): string =>
   })
 const asked = (query: unknown): string => {
   const entries = Object.entries((query ?? {}) as Record<string, unknown>).filter(([, value]) => value !== undefined)
-  return entries.length === 0 ? '' : `?${new URLSearchParams(entries.map(([name, value]) => [name, String(value)])).toString().slice(0, 9_000)}`
+  return entries.length === 0 ? '' : `?${new URLSearchParams(entries.map(([name, value]) => [name, asText(value)])).toString().slice(0, 9_000)}`
 }
 
 const bodyFor = (endpoint: Endpoint, body: unknown): Buffer | null => {

@@ -29,7 +29,7 @@ const problemOf = ({ status, headers, body }: RawAnswer, method: string): string
 }
 
 /** What is wrong with an answer; null where nothing is. */
-const wrongWith = (request: FuzzRequest, answer: RawAnswer | null, foreign: ReadonlySet<string>): string | null => {
+const wrongWith = (request: FuzzRequest, answer: RawAnswer | null, foreign: ReadonlySet<string>, told: ReadonlySet<string>): string | null => {
   // To be a tunnel is refused by hanging up.
   if (answer === null) return request.method === 'CONNECT' ? null : 'hung up without an answer'
   const { status, headers, cut } = answer
@@ -37,8 +37,13 @@ const wrongWith = (request: FuzzRequest, answer: RawAnswer | null, foreign: Read
   if (status >= 500 && !(status === 503 && text.includes('"server.busy"'))) return `${status}: ${text.slice(0, 300)}`
   if (text.includes(sentinel)) return `${status}: it holds a text of the other institution`
   const sent = `${request.target}\n${request.body?.toString() ?? ''}`
-  const seen = idsIn(text).find((id) => foreign.has(id) && !sent.includes(id))
-  if (seen !== undefined) return `${status}: it holds an id of the other institution`
+  // The trail keeps what its own people asked for in vain, and so the ids they named.
+  const own = (id: string) => sent.includes(id) || (request.target.startsWith('/api/trail') && told.has(id))
+  const seen = idsIn(text).find((id) => foreign.has(id) && !own(id))
+  if (seen !== undefined) {
+    const at = text.indexOf(seen)
+    return `${status}: it holds an id of the other institution: …${text.slice(Math.max(0, at - 160), at + 60)}…`
+  }
   if (/^(https?:|\/\/|\/\\)/.test(headers.location ?? '')) return `${status}: leads away to ${headers.location}`
   return status >= 400 && !cut ? problemOf(answer, request.method) : null
 }
@@ -61,7 +66,8 @@ class Wrong extends Error {
   }
 }
 
-type Tally = { sent: number; byStatus: Map<number, number>; known: Set<string>; wrong: string[] }
+/** `told`: the ids of the other institution that requests named so far. */
+type Tally = { sent: number; told: Set<string>; byStatus: Map<number, number>; known: Set<string>; wrong: string[] }
 
 const sendOne = async ({ port, house, heard, foreign, cookieOf, comeBack }: FuzzHouse, request: FuzzRequest, tally: Tally): Promise<void> => {
   const logged = house.logged.length
@@ -69,7 +75,8 @@ const sendOne = async ({ port, house, heard, foreign, cookieOf, comeBack }: Fuzz
   const answer = await sendRaw({ port, from: `127.0.0.${request.from}` }, bytesOf(request, cookie))
   tally.sent += 1
   tally.byStatus.set(answer?.status ?? 0, (tally.byStatus.get(answer?.status ?? 0) ?? 0) + 1)
-  const wrong = wrongWith(request, answer, foreign)
+  const wrong = wrongWith(request, answer, foreign, tally.told)
+  for (const id of idsIn(request.target)) tally.told.add(id)
   if (wrong !== null) {
     const found = new Wrong(
       request,
@@ -93,7 +100,7 @@ export const fuzz = async ({ rounds, seed }: SoakOptions): Promise<SoakResult> =
   const hear = (reason: unknown) => void unhandled.push(String(reason instanceof Error ? reason.stack : reason))
   process.on('unhandledRejection', hear)
   process.on('uncaughtException', hear)
-  const tally: Tally = { sent: 0, byStatus: new Map(), known: new Set(), wrong: [] }
+  const tally: Tally = { sent: 0, told: new Set(), byStatus: new Map(), known: new Set(), wrong: [] }
   const property = fc.asyncProperty(fuzzRequest(open.heard, open.pages), (request) => sendOne(open, request, tally))
   try {
     for (let done = 0, turn = 0; done < total && turn < 60; turn += 1) {

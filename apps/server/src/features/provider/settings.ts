@@ -99,7 +99,9 @@ export const saveProvider = async (app: App, scope: OrganisationScope, wanted: W
 
 /** Asks the provider what it is, and says what it found or what hinders. */
 export const testProvider = async (app: App, scope: OrganisationScope, issuer: string, language: Language) => {
-  await scope.audit({ action: 'provider.test', target: { kind: 'organisation', id: scope.organisation.id }, after: { issuer } })
+  // What is no address is not kept: it may be anything that was pasted by mistake.
+  const asked = URL.canParse(issuer) ? issuer : ''
+  await scope.audit({ action: 'provider.test', target: { kind: 'organisation', id: scope.organisation.id }, after: { issuer: asked } })
   // Nobody waits with a transaction open.
   await scope.commit()
   try {
