@@ -112,6 +112,8 @@ const examineAll = async (who: Stay, language: Language, states: readonly State[
     await page.locator('main h1').first().waitFor()
     expect(await page.locator('html').getAttribute('lang')).toBe(language)
     await state.prepare?.(page, who)
+    // Some states come by reading the page anew.
+    await page.locator('main h1').first().waitFor()
     found.push(...(await examine(page, `${state.name} (${language})`)))
   }
   await page.context().close()

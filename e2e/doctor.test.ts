@@ -65,7 +65,7 @@ const answer = async (number: number) => {
   await savedLine(page).waitFor()
 }
 
-const seen = (text: string | RegExp) => page.locator('main').getByText(text).first().waitFor()
+const seen = (text: string | RegExp) => page.locator('main').getByText(text).filter({ visible: true }).first().waitFor()
 const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor()
 
 /** No page may be wider than the phone. */

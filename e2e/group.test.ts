@@ -67,6 +67,7 @@ describe('a viewer of a group', () => {
       '機関の一覧',
       '機関の情報',
       'サインインと安全',
+      'メールの受け取り',
       '機関の切り替え',
     ])
     await page.getByText(/^12 機関のうち、.*に提出したのは 5 機関です。$/).waitFor()

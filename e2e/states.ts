@@ -41,7 +41,7 @@ export const routeStates: Record<string, readonly State[]> = {
       path: ({ draft }) => `/assessments/${draft}`,
       prepare: async (page) => {
         await page.setViewportSize({ width: 375, height: 720 })
-        await page.locator('header button').click()
+        await page.locator('header button[aria-controls=navigation]').click()
         await page.setViewportSize({ width: 1280, height: 900 })
       },
     },
