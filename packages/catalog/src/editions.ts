@@ -60,7 +60,7 @@ export type Sorted = { authored: AuthoredCatalog; malformed: Problem[]; problems
 
 /** Sorts files by kind after checking each against its schema, and marks the edition in force of everything. */
 export const sortByKind = (files: readonly ReadFile[], schemas: Schemas): Sorted => {
-  const authored: AuthoredCatalog = { practices: [], instrument: [], questions: [], measures: [], case: [], source: [], flowchart: [], view: [] }
+  const authored = Object.fromEntries(kinds.map((kind) => [kind, []])) as unknown as AuthoredCatalog
   const add = <K extends Kind>(kind: K, file: ReadFile): number =>
     authored[kind].push({ file, content: file.value as Authored[K], inForce: false } as Typed<K>)
   const malformed = files.flatMap((file): Problem[] => {

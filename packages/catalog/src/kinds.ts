@@ -10,6 +10,9 @@ export const kindFolders = {
   source: ['sources'],
   flowchart: ['instruments'],
   view: ['views'],
+  checklist: ['checklists'],
+  guideline: ['guidelines'],
+  mapping: ['mappings'],
 } as const satisfies Record<string, readonly string[]>
 
 /** The word in a file's `kind`. */

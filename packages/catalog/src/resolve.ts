@@ -2,81 +2,13 @@
 import type { WholeInstrument } from './assemble.ts'
 import type { Authored } from './authored.ts'
 import { type AuthoredCatalog, editionOf, subjectOf, type Typed } from './editions.ts'
-import type { Path, ReadFile } from './files.ts'
 import { flowchartProblems } from './flowchart.ts'
 import { deepFreeze, frozenMap } from './freeze.ts'
 import { type Kind, kinds } from './kinds.ts'
 import type { Problem } from './problem.ts'
-import type {
-  Bilingual,
-  Case,
-  CatalogContent,
-  CatalogFile,
-  Certainty,
-  Instrument,
-  Measure,
-  NetworkFlowchart,
-  Practice,
-  Reference,
-  ResolvedReference,
-  Source,
-  View,
-} from './types.ts'
-
-const certaintyRank: Record<Certainty, number> = { A: 2, B: 1, C: 0 }
-
-/** Whether a claim is graded surer than what it stands on allows (A > B > C). */
-export const claimsTooMuch = (claimed: Certainty, held: Certainty): boolean => certaintyRank[claimed] > certaintyRank[held]
-
-type Resolver = {
-  references: (file: ReadFile, at: Path, references: readonly Reference[]) => ResolvedReference[]
-  /** Reports when an id is not among the known ones. */
-  known: (file: ReadFile, at: Path, id: string, among: ReadonlyMap<string, unknown>, of: 'practices' | 'case', what: string) => void
-}
-
-const resolver = (sources: ReadonlyMap<string, Source>, incomplete: ReadonlySet<Kind>, problems: Problem[]): Resolver => ({
-  references: (file, at, references) =>
-    references.flatMap((reference, index): ResolvedReference[] => {
-      const refuse = (reason: string) => {
-        problems.push(file.problem([...at, index], reason))
-        return []
-      }
-      const [sourceId = '', entryId = ''] = reference.source.split('/')
-      const source = sources.get(sourceId)
-      if (!source && incomplete.has('source')) return []
-      if (!source) return refuse(`出典「${sourceId}」が sources にありません。つづりを直すか、出典を加えてください。`)
-      const entry = source.entries.find(({ id }) => id === entryId)
-      if (!entry) return refuse(`出典「${sourceId}」に項目「${entryId}」がありません。つづりを直すか、項目を加えてください。`)
-      if (claimsTooMuch(reference.certainty, entry.certainty))
-        return refuse(`確度 ${reference.certainty} は、出典の項目の確度 ${entry.certainty} より高くできません。${entry.certainty} に下げてください。`)
-      return [{ ...reference, sourceTitle: source.title, label: entry.label, statement: entry.statement, url: source.url, checked: source.checked }]
-    }),
-  known: (file, at, id, among, of, what) => {
-    if (!among.has(id) && !incomplete.has(of))
-      problems.push(file.problem(at, `${what}「${id}」がカタログにありません。つづりを直すか、先に加えてください。`))
-  },
-})
-
-type Placed<Thing> = { thing: Thing; file: ReadFile; at: Path }
-
-/** The things by id; a second one with the same id is reported where it stands. */
-const byId = <Thing extends { id: string }>(things: readonly Placed<Thing>[], what: string, problems: Problem[]): Map<string, Thing> => {
-  const first = new Map<string, Placed<Thing>>()
-  for (const placed of things) {
-    const earlier = first.get(placed.thing.id)
-    if (earlier)
-      problems.push(
-        placed.file.problem(
-          [...placed.at, 'id'],
-          `${what}の id「${placed.thing.id}」は ${earlier.file.path} でも使われています。別の id にしてください。`,
-        ),
-      )
-    else first.set(placed.thing.id, placed)
-  }
-  return new Map([...first].map(([id, { thing }]) => [id, thing]))
-}
-
-const inForce = <K extends Kind>(files: readonly Typed<K>[]): Typed<K>[] => files.filter((one) => one.inForce)
+import { resolveForms } from './resolve-forms.ts'
+import { byId, inForce, type Resolver, resolver } from './resolver.ts'
+import type { Bilingual, Case, CatalogContent, CatalogFile, Instrument, Measure, NetworkFlowchart, Practice, Source, View } from './types.ts'
 
 const sourceOf = ({ kind: _, ...content }: Authored['source']): Source => ({
   ...content,
@@ -283,6 +215,7 @@ export const resolveCatalog = (
   const { instruments, editions } = resolveInstruments(whole, practices, cases, resolve, problems)
   const views = resolveViews(authored.view, practices, resolve, problems)
   const flowchart = resolveFlowchart(authored.flowchart, resolve, problems)
+  const forms = resolveForms(authored, practices, resolve, problems)
   if (flowchart === null && !incomplete.has('flowchart'))
     problems.push({ file: 'instruments', place: '', reason: 'ネットワーク類型のフローチャート（kind: flowchart）がありません。加えてください。' })
   const content: CatalogContent = {
@@ -293,6 +226,10 @@ export const resolveCatalog = (
     measures,
     cases: frozenMap(cases),
     views: frozenMap(views),
+    checklists: frozenMap(forms.checklists),
+    checklistEditions: frozenMap(forms.checklistEditions),
+    guidelines: frozenMap(forms.guidelines),
+    mappings: forms.mappings,
     sources: frozenMap(sources),
     files: catalogFiles(authored, domains),
   }

@@ -36,6 +36,7 @@ const amount = (value: unknown): number => (typeof value === 'string' ? [...valu
 const reasons: Record<string, (mistake: Mistake) => string> = {
   required: ({ params }) => `「${params.missingProperty}」がありません。書き加えてください。`,
   additionalProperties: ({ params }) => `「${params.additionalProperty}」という項目はありません。つづりを直すか、消してください。`,
+  dependentRequired: ({ params }) => `「${params.property}」には「${params.missingProperty}」も要ります。書き加えてください。`,
   type: typeReason,
   minLength: ({ params, data }) => `短すぎます（${params.limit}文字以上、いま${amount(data)}文字）。`,
   maxLength: ({ params, data }) => `長すぎます（${params.limit}文字まで、いま${amount(data)}文字）。`,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Attainment, ControlGrade, IdentityGrade, NetworkControl, NetworkLevel } from '@shinayaka/domain'
+import type { Checklist, Guideline, Mapping } from './form-types.ts'
 import type { Kind } from './kinds.ts'
 
 /** A short text in both languages; content itself is Japanese. */
@@ -166,6 +167,12 @@ export type CatalogContent = {
   cases: ReadonlyMap<string, Case>
   /** By id, in the edition in force. */
   views: ReadonlyMap<string, View>
+  /** By id, in the edition in force; every edition by the hash of its file, so that answers given to an earlier one stay readable. */
+  checklists: ReadonlyMap<string, Checklist>
+  checklistEditions: ReadonlyMap<string, Checklist>
+  /** By id, in the edition in force. */
+  guidelines: ReadonlyMap<string, Guideline>
+  mappings: readonly Mapping[]
   sources: ReadonlyMap<string, Source>
   files: readonly CatalogFile[]
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Reading } from '../load.ts'
 import type { Problem } from '../problem.ts'
-import { claimsTooMuch } from '../resolve.ts'
+import { claimsTooMuch } from '../resolver.ts'
 
 /** Cases told as surer than the least sure fact they are told from. */
 export const caseProblems = ({ authored }: Reading): Problem[] =>
