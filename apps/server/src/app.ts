@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { documentHandlers, trailFileHandlers } from './documents/index.ts'
 import { accountHandlers, peopleHandlers, registerPages, registerWayPages } from './features/account/index.ts'
 import { assessmentHandlers, type Editions } from './features/assessment/index.ts'
+import { checklistHandlers, Forms } from './features/checklist/index.ts'
 import { copyHandlers } from './features/copy/index.ts'
 import { evidenceHandlers } from './features/evidence/index.ts'
 import { homeHandlers } from './features/home/index.ts'
@@ -40,6 +41,7 @@ export const buildServer = async (app: App, editions: Editions, options: ServerO
   const handlers: AllHandlers = {
     ...accountHandlers(app),
     ...assessmentHandlers(app, editions),
+    ...checklistHandlers(app, new Forms(app.catalog)),
     ...copyHandlers(app),
     ...documentHandlers(app, editions),
     ...evidenceHandlers(app),

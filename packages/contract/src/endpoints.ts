@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { accountEndpoints } from './account.ts'
 import { assessmentEndpoints } from './assessment.ts'
+import { checklistEndpoints } from './checklist.ts'
 import { copyEndpoints } from './copy.ts'
 import { documentEndpoints } from './document.ts'
 import { evidenceEndpoints } from './evidence.ts'
@@ -21,6 +22,7 @@ import { trailEndpoints, trailFileEndpoints } from './trail.ts'
 export const endpoints = {
   ...accountEndpoints,
   ...assessmentEndpoints,
+  ...checklistEndpoints,
   ...copyEndpoints,
   ...documentEndpoints,
   ...evidenceEndpoints,

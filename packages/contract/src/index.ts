@@ -2,6 +2,7 @@
 
 export * from './account.ts'
 export * from './assessment.ts'
+export * from './checklist.ts'
 export * from './copy.ts'
 export * from './document.ts'
 export type * from './edition.ts'

@@ -61,6 +61,7 @@ export const trailGroups = {
     'evidence.download',
     'evidence.infected',
   ],
+  checklist: ['checklist.start', 'checklist.situation', 'checklist.answer', 'checklist.confirm', 'checklist.submit'],
   plan: ['quote.save', 'stopped-day.save', 'decision.ask', 'decision.take'],
   reading: ['record.read', 'record.take', 'record.read-by-overseer'],
   settings: [

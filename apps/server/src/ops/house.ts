@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import { type Catalog, loadCatalog } from '@shinayaka/catalog'
 import { Editions } from '../features/assessment/index.ts'
+import { Forms } from '../features/checklist/index.ts'
 import type { Clock } from '../platform/clock.ts'
 import { migrate } from '../platform/database/migrate.ts'
 import { withOwner } from '../platform/database/owner.ts'
@@ -19,11 +20,18 @@ export const catalogFolder = fileURLToPath(new URL('../../../../catalog/', impor
 export type House = { postgres: Postgres; catalog: Catalog; editions: Editions }
 
 /** Brings a database to today's shape and registers today's editions in it. */
-export const prepareDatabase = async (postgres: Pick<Postgres, 'owner' | 'appRole'>, editions: Editions, clock: Clock): Promise<string[]> => {
+export const prepareDatabase = async (
+  postgres: Pick<Postgres, 'owner' | 'appRole'>,
+  catalog: Catalog,
+  editions: Editions,
+  clock: Clock,
+): Promise<string[]> => {
   const applied = await migrate(postgres.owner, postgres.appRole)
   await withOwner(postgres.owner, async (db) => {
     for (const { hash, document, edition } of editions.current)
       await registerEdition(db, { hash, document, id: edition.id, edition: edition.edition, at: clock.now() })
+    for (const { hash, document, edition } of new Forms(catalog).current)
+      await registerEdition(db, { hash, kind: 'checklist', document, id: edition.id, edition: edition.edition, at: clock.now() })
   })
   return applied
 }
@@ -41,7 +49,7 @@ export const prepareHouse = async (
     stages?.end('content')
     const postgres = await reaching
     stages?.end('database')
-    const applied = await upgrade(postgres, { settings, clock, log }, () => prepareDatabase(postgres, editions, clock))
+    const applied = await upgrade(postgres, { settings, clock, log }, () => prepareDatabase(postgres, catalog, editions, clock))
     if (applied.length > 0) log(`データベースの表を整えました（${applied.length}件）。`)
     stages?.end('tables')
     return { postgres, catalog, editions }

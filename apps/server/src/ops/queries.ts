@@ -24,10 +24,13 @@ export const replaceFirstRunCode = async (db: Database, code: { id: string; hash
     .execute()
 }
 
-export const registerEdition = (db: Database, row: { hash: string; id: string; edition: string; document: string; at: Date }) =>
+export const registerEdition = (
+  db: Database,
+  row: { hash: string; kind?: 'instrument' | 'checklist'; id: string; edition: string; document: string; at: Date },
+) =>
   db
     .insertInto('catalog_edition')
-    .values({ hash: row.hash, kind: 'instrument', id: row.id, edition: row.edition, document: row.document, registered_at: row.at })
+    .values({ hash: row.hash, kind: row.kind ?? 'instrument', id: row.id, edition: row.edition, document: row.document, registered_at: row.at })
     .onConflict((conflict) => conflict.column('hash').doNothing())
     .execute()
 

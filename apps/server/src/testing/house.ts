@@ -88,7 +88,7 @@ export const openTestHouse = async (options: Options = {}): Promise<TestHouse> =
   const { rows } = await pool.query<{ role: string }>('select current_user as role')
   const appRole = rows[0]?.role ?? ''
   await options.before?.(database.owner, appRole)
-  await prepareDatabase({ owner: database.owner, appRole }, editions, clock)
+  await prepareDatabase({ owner: database.owner, appRole }, catalog, editions, clock)
   const started: string[] = []
   const startJob = (name: string) => void started.push(name)
   const metrics = createMetrics(null)

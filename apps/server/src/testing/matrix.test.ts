@@ -10,174 +10,17 @@ import { createClock } from '../platform/clock.ts'
 import { withOwner } from '../platform/database/owner.ts'
 import { answerEverything } from './assessment.ts'
 import { found, goodPassword, join, openTestHouse, postForm, sessionOf, type TestHouse } from './house.ts'
+import { checklistAnswer, evidenceDetails, type Rows, samples } from './matrix-samples.ts'
 import { providerSamples } from './provider-samples.ts'
 import { foundAnother, putBelow } from './second.ts'
 
 /** What stands in every text of an institution, and must never be seen by the other. */
 const sentinels = { own: 'アサガオ番兵', other: 'ヒマワリ番兵' } as const
 
-type Rows = {
-  assessment: string
-  submission: string
-  invitation: string
-  edition: string
-  person: string
-  decision: string
-  measure: string
-  token: string
-  webhook: string
-  colleague: string
-  department: string
-  recovery: string
-  evidence: string
-}
-type Sample = { params?: Record<string, string>; body?: unknown; upload?: Buffer }
-
-const noUpload = '0190b0c0-0000-7000-8000-000000000000'
-const evidenceDetails = { title: '訓練の記録', note: '', effective: '2026-11-21', expires: null, responsible: null, links: [] }
-
-/** A request for each endpoint that is right in every way but perhaps who sends it. A new endpoint does not compile without one. */
-const samples: Record<EndpointName, (rows: Rows) => Sample> = {
-  readSession: () => ({}),
-  signOut: () => ({}),
-  changePassword: () => ({ body: { current: 'not the current one', next: goodPassword } }),
-  readOrganisation: () => ({}),
-  saveOrganisation: () => ({
-    body: {
-      version: 999,
-      profile: {
-        name: '番兵の確認',
-        institutionKind: 'clinic',
-        beds: 0,
-        prefecture: '04',
-        recordKeeping: null,
-        serverMaintenance: null,
-        itStaffing: null,
-      },
-    },
-  }),
-  listAccounts: () => ({}),
-  invite: () => ({ body: { name: '新しい人', role: 'viewer' } }),
-  revokeInvitation: ({ invitation }) => ({ params: { invitation } }),
-  readSignIn: () => ({}),
-  startTotp: () => ({}),
-  confirmTotp: () => ({ body: { code: '000000' } }),
-  removeTotp: () => ({}),
-  renewRecoveryCodes: () => ({}),
-  startPasskey: () => ({}),
-  addPasskey: () => ({ body: { name: '受付のパソコン', response: { id: 'x' } } }),
-  renamePasskey: ({ person }) => ({ params: { passkey: person }, body: { name: '新しい名前' } }),
-  removePasskey: ({ person }) => ({ params: { passkey: person } }),
-  endSession: ({ person }) => ({ params: { session: person } }),
-  endOtherSessions: () => ({}),
-  confirmWithPassword: () => ({ body: { password: 'not the current one' } }),
-  confirmWithCode: () => ({ body: { code: '000000' } }),
-  startConfirmPasskey: () => ({}),
-  confirmWithPasskey: () => ({ body: { response: { id: 'x' } } }),
-  readSignInPolicy: () => ({}),
-  saveSignInPolicy: () => ({ body: { secondFactorForAll: false, version: 999 } }),
-  resetSecondFactor: ({ person }) => ({ params: { person } }),
-  endMemberSessions: ({ person }) => ({ params: { person } }),
-  ...providerSamples,
-  listAssessments: () => ({}),
-  startAssessment: () => ({ body: { instrument: 'clinic' } }),
-  readEdition: ({ edition }) => ({ params: { hash: edition } }),
-  readAssessment: ({ assessment }) => ({ params: { assessment } }),
-  saveAnswer: ({ assessment }) => ({
-    params: { assessment, question: 'clinic.named-person' },
-    body: { value: 2, comment: '', source: 'own', vendorName: '', version: 999 },
-  }),
-  saveAnswers: ({ assessment }) => ({ params: { assessment }, body: { answers: [] } }),
-  saveNetworkGrade: ({ assessment }) => ({ params: { assessment, control: 'media' }, body: { grade: 'o', version: 999 } }),
-  submitAssessment: ({ assessment }) => ({ params: { assessment } }),
-  readSubmission: ({ submission }) => ({ params: { submission } }),
-  previewForm: ({ assessment }) => ({ params: { assessment }, upload: Buffer.from('not a workbook') }),
-  readForm: ({ assessment }) => ({ params: { assessment } }),
-  readReport: ({ submission }) => ({ params: { submission } }),
-  readRadar: ({ submission }) => ({ params: { submission } }),
-  readResultWorkbook: ({ submission }) => ({ params: { submission } }),
-  readHome: () => ({}),
-  readCopies: () => ({}),
-  startBackup: () => ({}),
-  recordOffline: () => ({ body: { takenOn: '2026-11-20', place: '番兵の金庫' } }),
-  recordRehearsal: () => ({ body: { rehearsedOn: '2026-11-20', minutes: 12, note: '番兵の練習' } }),
-  removeMember: ({ person }) => ({ params: { person } }),
-  readOutline: ({ edition }) => ({ params: { hash: edition } }),
-  readEditionDomain: ({ edition }) => ({ params: { hash: edition, domain: 'governance' } }),
-  assignDomain: ({ assessment, person }) => ({
-    params: { assessment, domain: 'governance' },
-    body: { person, due: '2026-12-01', note: '', version: 999 },
-  }),
-  remindDomain: ({ assessment }) => ({ params: { assessment, domain: 'governance' } }),
-  listRemarks: ({ assessment }) => ({ params: { assessment, domain: 'governance' } }),
-  addRemark: ({ assessment }) => ({ params: { assessment, question: 'clinic.named-person' }, body: { text: '表を見てください' } }),
-  readStanding: ({ submission }) => ({ params: { submission } }),
-  readPlan: ({ submission }) => ({ params: { submission } }),
-  saveQuote: ({ measure }) => ({
-    params: { measure },
-    body: { amount: '三百万円', hours: null, vendor: '', quotedOn: null, note: '', version: 999 },
-  }),
-  saveStoppedDay: () => ({ body: { amount: '3,000千円', basis: '', version: 999 } }),
-  askDecisions: ({ submission, measure }) => ({ params: { submission }, body: { measures: [measure] } }),
-  listDecisions: () => ({}),
-  decide: ({ decision }) => ({ params: { decision }, body: { state: 'approved', note: '', version: 0 } }),
-  listInstitutions: () => ({}),
-  readOverseenSubmission: ({ submission }) => ({ params: { submission } }),
-  readOverseenStanding: ({ submission }) => ({ params: { submission } }),
-  listReminders: () => ({}),
-  readOwnMail: () => ({}),
-  askOwnMail: () => ({ body: { address: 'hanako@example.jp' } }),
-  confirmOwnMail: () => ({ body: { code: 'AAAA-AAAA' } }),
-  removeOwnMail: () => ({}),
-  chooseLetters: () => ({ body: { unwanted: [] } }),
-  readMailState: () => ({}),
-  listTokens: () => ({}),
-  createToken: () => ({ body: { name: '院内の集計', permissions: ['organisation.read'], expires: '2027-03-31' } }),
-  revokeToken: ({ token }) => ({ params: { token } }),
-  listWebhooks: () => ({}),
-  createWebhook: () => ({ body: { name: '院内の掲示板', url: 'http://127.0.0.1:9/', events: ['decision.asked'] } }),
-  testWebhook: ({ webhook }) => ({ params: { webhook } }),
-  removeWebhook: ({ webhook }) => ({ params: { webhook } }),
-  readApprovalRequest: ({ submission }) => ({ params: { submission } }),
-  changeRole: ({ colleague }) => ({ params: { person: colleague }, body: { role: 'staff', until: null } }),
-  readRecoverySheet: () => ({}),
-  makeRecoverySheet: () => ({}),
-  listRecoveries: () => ({}),
-  seeRecovery: ({ recovery }) => ({ params: { recovery } }),
-  listMemberships: () => ({}),
-  acceptInvitation: () => ({ body: { code: 'NOT-A-CODE' } }),
-  listDepartments: () => ({}),
-  addDepartment: () => ({ body: { name: '新しい部門' } }),
-  saveDepartment: ({ department }) => ({ params: { department }, body: { name: '番兵の部門', people: [], version: 999 } }),
-  removeDepartment: ({ department }) => ({ params: { department } }),
-  listPosts: () => ({}),
-  savePost: ({ colleague }) => ({
-    params: { post: 'safety-manager' },
-    body: { holder: { person: colleague, name: '', contact: '内線 100' }, deputies: [], since: '2026-11-01', version: 999 },
-  }),
-  endPost: () => ({ params: { post: 'planning-manager' }, body: { until: '2026-11-20', version: 999 } }),
-  readApprovalRequestWord: ({ submission }) => ({ params: { submission } }),
-  listTrail: () => ({}),
-  readTrailHead: () => ({}),
-  exportTrail: () => ({}),
-  printTrail: () => ({}),
-  listEvidence: () => ({}),
-  readEvidenceLimits: () => ({}),
-  countEvidence: () => ({}),
-  listPractices: () => ({}),
-  uploadEvidenceFile: () => ({ upload: Buffer.from('復元訓練の記録') }),
-  createEvidence: () => ({ body: { ...evidenceDetails, upload: noUpload } }),
-  readEvidence: ({ evidence }) => ({ params: { evidence } }),
-  saveEvidence: ({ evidence }) => ({ params: { evidence }, body: { ...evidenceDetails, version: 999 } }),
-  reviseEvidence: ({ evidence }) => ({ params: { evidence }, body: { upload: noUpload, effective: '2026-11-21', expires: null, version: 999 } }),
-  retireEvidence: ({ evidence }) => ({ params: { evidence }, body: { retired: false, version: 0 } }),
-  readEvidenceFile: ({ evidence }) => ({ params: { evidence, n: '1' } }),
-}
-
 const names = Object.keys(endpoints) as EndpointName[]
 /** Whether the address names a row that belongs to somebody; editions, domains and measures are everybody's. */
 const hasRow = (name: EndpointName) =>
-  /:(assessment|submission|invitation|person|decision|token|webhook|department|recovery|evidence)\b/.test(endpoints[name].path)
+  /:(assessment|submission|invitation|person|decision|token|webhook|department|recovery|evidence|checklist)\b/.test(endpoints[name].path)
 /** Endpoints whose row is gone by then, or was never there: nobody in this house has a passkey. */
 const usedUp: readonly EndpointName[] = [
   'revokeInvitation',
@@ -259,7 +102,10 @@ const rowsOf = async (administrator: string, sentinel: string): Promise<Rows> =>
   const { evidence } = (await call('POST', '/api/evidence', { ...evidenceDetails, title: `${sentinel}の証跡`, upload: upload.id })).json<{
     evidence: { id: string }
   }>()
-  return { ...made, decision: decisions[0]?.id ?? '', measure: measure ?? '', evidence: evidence.id, ...people }
+  const { checklist } = (await call('POST', '/api/checklists', { form: 'mhlw-r8' })).json<{ checklist: string }>()
+  await call('PUT', `/api/checklists/${checklist}/items/1-1`, { ...checklistAnswer, remark: `${sentinel}の備考`, seen: null })
+  const { hash: form } = (await call('GET', `/api/checklists/${checklist}`)).json<{ hash: string }>()
+  return { ...made, checklist, form, decision: decisions[0]?.id ?? '', measure: measure ?? '', evidence: evidence.id, ...people }
 }
 
 const send = (cookie: string | null, name: EndpointName, rows: Rows) => {

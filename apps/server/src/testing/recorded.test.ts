@@ -15,6 +15,7 @@ let house: TestHouse
 let call: Caller
 let evidence: string
 let hostile: HostileProvider
+let checklist: string
 
 const trail = () =>
   withOwner(house.database.owner, (db) =>
@@ -55,6 +56,7 @@ beforeAll(async () => {
   const submission = await submitAll(house, call, 'hospital-it')
   Object.assign(at, { house, cookie, issuer: hostile.issuer, submission, draft: await begin(call, 'hospital-it') } satisfies Recorded)
   evidence = await addEvidence(call, '番号札の写し')
+  checklist = (await call('POST', '/api/checklists', { form: 'mhlw-r7' })).json<{ checklist: string }>().checklist
 }, 120_000)
 afterAll(async () => {
   await hostile.stop()
@@ -65,7 +67,7 @@ const names = Object.keys(endpoints) as EndpointName[]
 const isChange = (name: EndpointName) => (endpoints[name] as Endpoint).method !== 'GET' && !(name in changesNothing)
 
 describe('reading what is sensitive', () => {
-  const paramsOf = () => ({ submission: at.submission, assessment: at.draft, evidence, n: '1' })
+  const paramsOf = () => ({ submission: at.submission, assessment: at.draft, evidence, n: '1', checklist })
   const read = (name: EndpointName, by = call, params: Record<string, string> = paramsOf()) =>
     by(
       'GET',

@@ -226,6 +226,32 @@ export const errorsEn: Texts<typeof errorsJa> = {
     detail: 'Open the result again and choose from the measures listed.',
   },
   'decision.already': { title: 'Management has already been asked for “{title}”.', detail: 'Wait for the answer, or leave it out and send again.' },
+  'checklist.unknown': { title: 'That form is not in this catalog.', detail: 'Open the list of forms again and choose one that stands there.' },
+  'checklist.target-missing': {
+    title: '{item} is いいえ, so it needs a target day.',
+    detail: 'Enter the day, within the fiscal year, by which it will be はい.',
+  },
+  'checklist.target-late': {
+    title: 'The target day of {item} lies after the year of this form.',
+    detail: 'Enter a day up to 31 March. If that cannot be reached, write in the remark how far you will be by then.',
+  },
+  'checklist.target-past': { title: 'The target day of {item} lies before the day it was checked.', detail: 'Enter a later day.' },
+  'checklist.plan-not-accepted': { title: 'A plan alone does not make {item} はい.', detail: 'Choose いいえ and enter the target day.' },
+  'checklist.plan-late': { title: 'The plan for {item} comes too late for はい.', detail: 'Move the day forward, or choose いいえ.' },
+  'checklist.exemption-not-offered': {
+    title: '{item} cannot be left out for that reason.',
+    detail:
+      'Choose はい or いいえ. If what the form assumes (systems, contracts with vendors) has changed, correct that at the top of the form first.',
+  },
+  'checklist.contradiction': {
+    title: 'はい at {item} contradicts what is recorded.',
+    detail: 'Correct the answer or the record (such as the self-assessment), or write why はい is right.',
+  },
+  'checklist.proposal': {
+    title: '{item} cannot be confirmed together with others.',
+    detail: 'The proposal changed, or somebody else answered first. Open the page again and answer that item by itself.',
+  },
+  'checklist.incomplete': { title: '{count} items have no answer yet.', detail: 'Answer the rest first. To keep how far you are, choose interim.' },
   'amount.unreadable': {
     title: 'This cannot be read as an amount ({typed}).',
     detail: 'Write only a number and its unit, such as 3,000,000 or 300万円. Words like “about” belong in the note.',

@@ -248,6 +248,37 @@ export const errorsJa = {
   'department.taken': { title: '同じ名前の部門が、もうあります。', detail: '別の名前にするか、その部門に人を足してください。' },
   'measure.unknown': { title: 'その対策は、この結果の候補にありません。', detail: '結果のページを開き直し、並んでいる対策から選んでください。' },
   'decision.already': { title: '「{title}」は、もう経営層に頼んであります。', detail: '返事を待つか、その行を外してもう一度送ってください。' },
+  'checklist.unknown': { title: 'その様式は、このカタログにありません。', detail: '様式の一覧を開き直し、並んでいるものから選んでください。' },
+  'checklist.target-missing': {
+    title: '{item} は「いいえ」なので、目標日が要ります。',
+    detail: '年度の終わりまでの、はいにする日を入れてください。',
+  },
+  'checklist.target-late': {
+    title: '{item} の目標日が、この様式の年度の後です。',
+    detail: '年度の終わり（3月31日）までの日を入れてください。間に合わないときは、その日までにできる所までを備考に書きます。',
+  },
+  'checklist.target-past': { title: '{item} の目標日が、確認日より前です。', detail: '確認日より後の日を入れてください。' },
+  'checklist.plan-not-accepted': {
+    title: '{item} は、予定があるだけでは「はい」になりません。',
+    detail: '「いいえ」を選び、目標日を入れてください。',
+  },
+  'checklist.plan-late': { title: '{item} で「はい」と言える予定の日を過ぎています。', detail: '予定の日を早めるか、「いいえ」を選んでください。' },
+  'checklist.exemption-not-offered': {
+    title: '{item} は、そのわけでは記入不要になりません。',
+    detail: 'はい か いいえ を選んでください。前提（医療情報システムの有無、事業者との契約）が変わったときは、先に様式の上の欄を直してください。',
+  },
+  'checklist.contradiction': {
+    title: '{item} の「はい」は、記録とくい違っています。',
+    detail: '答えか記録（自己点検など）のどちらかを直すか、「はい」と言えるわけを書いてください。',
+  },
+  'checklist.proposal': {
+    title: '{item} は、まとめて確かめられません。',
+    detail: '提案が変わったか、ほかの人が先に答えました。ページを開き直して、その項目だけを開いて答えてください。',
+  },
+  'checklist.incomplete': {
+    title: 'まだ答えのない項目が {count} あります。',
+    detail: '残りに答えてから固めてください。途中の様子を残すだけなら「途中」を選べます。',
+  },
   'amount.unreadable': {
     title: '金額として読めません（{typed}）。',
     detail: '300万円、3,000,000、三百万円、3,000千円 のように、数と単位だけを書いてください。「約」や「税別」は備考へ。',

@@ -2,6 +2,7 @@
 export { saveAnswers, saveNetworkGrade, startAssessment } from './commands.ts'
 export { sectionsWithDay, yearlyWithDay } from './dated.ts'
 export { readDraft } from './draft.ts'
+export { reference } from './edition.ts'
 export { Editions, type LoadedEdition } from './editions.ts'
 export { departmentInstrument, draftSummaries } from './listing.ts'
 export { countMembers, type SubmissionRow, submissions, summaryColumns } from './queries.ts'

@@ -116,6 +116,53 @@ export interface CatalogEdition {
   registered_at: Timestamp;
 }
 
+export interface Checklist {
+  edition_hash: string;
+  form: string;
+  has_system: boolean | null;
+  has_vendor: boolean | null;
+  id: string;
+  opened_at: Timestamp;
+  opened_by: string;
+  organisation_id: string;
+  version: number;
+}
+
+export interface ChecklistAnswer {
+  answered_at: Timestamp;
+  answered_by: string;
+  answered_by_name: string;
+  checked: string;
+  checklist_id: string;
+  exemption: string | null;
+  explanation: string;
+  id: string;
+  item: string;
+  organisation_id: string;
+  planned: string | null;
+  remark: string;
+  responsible_id: string | null;
+  responsible_name: string;
+  risk: string;
+  source: string;
+  supersedes: string | null;
+  target: string | null;
+  value: string;
+}
+
+export interface ChecklistSubmission {
+  checklist_id: string;
+  id: string;
+  kind: string;
+  organisation_id: string;
+  sha256: string;
+  snapshot: string;
+  standing: Json;
+  submitted_at: Timestamp;
+  submitted_by: string;
+  submitted_by_name: string;
+}
+
 export interface Claim {
   edition_hash: string;
   effective: string;
@@ -635,6 +682,9 @@ export interface DB {
   audit_seal: AuditSeal;
   audit_unsealed: AuditUnsealed;
   catalog_edition: CatalogEdition;
+  checklist: Checklist;
+  checklist_answer: ChecklistAnswer;
+  checklist_submission: ChecklistSubmission;
   claim: Claim;
   decision: Decision;
   department: Department;

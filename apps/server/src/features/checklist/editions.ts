@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createHash } from 'node:crypto'
+import type { Catalog, Checklist, ChecklistItem } from '@shinayaka/catalog'
+import type { ChecklistEdition, ChecklistEditionItem } from '@shinayaka/contract'
+import { practicesOf, type YesRule } from '@shinayaka/domain'
+import canonicalize from 'canonicalize'
+import type { Database } from '../../platform/database/scope.ts'
+import { ProblemError } from '../../platform/problem.ts'
+import { reference } from '../assessment/index.ts'
+import { editionDocument } from './queries.ts'
+
+/** An edition of a form as it is stored: what pages show, and beside it the rules, so that a proposal can be followed years later. */
+type StoredForm = ChecklistEdition & { rules: Record<string, YesRule | null> }
+
+/** A form of the catalog with its hash, at hand for proposing. */
+export type LoadedForm = {
+  hash: string
+  document: string
+  edition: ChecklistEdition
+  items: ChecklistEditionItem[]
+  rules: ReadonlyMap<string, YesRule | null>
+}
+
+const itemOf = ({ rule, clauses, references, ...item }: ChecklistItem): ChecklistEditionItem => ({
+  ...item,
+  practices: rule === null ? [] : practicesOf(rule),
+  clauses: clauses.map(reference),
+  references: references.map(reference),
+})
+
+const storedForm = (checklist: Checklist): StoredForm => ({
+  id: checklist.id,
+  edition: checklist.edition,
+  title: checklist.title,
+  kind: checklist.form,
+  year: checklist.year,
+  deadline: checklist.deadline,
+  known: checklist.known,
+  note: checklist.note,
+  gate: checklist.gate && { ...checklist.gate, references: checklist.gate.references.map(reference) },
+  sections: checklist.sections.map(({ id, name, items }) => ({ id, name, items: items.map(itemOf) })),
+  rules: Object.fromEntries(checklist.sections.flatMap(({ items }) => items.map(({ id, rule }) => [id, rule]))),
+})
+
+const load = (stored: StoredForm): LoadedForm => {
+  const document = canonicalize(stored)
+  if (document === undefined) throw new Error('a form is always JSON')
+  const { rules, ...edition } = stored
+  return {
+    hash: createHash('sha256').update(document).digest('hex'),
+    document,
+    edition,
+    items: edition.sections.flatMap(({ items }) => items),
+    rules: new Map(Object.entries(rules)),
+  }
+}
+
+/** The official forms of today, and those of yesterday as they are asked for: an edition never changes, so it is read once. */
+export class Forms {
+  readonly #current = new Map<string, LoadedForm>()
+  readonly #byHash = new Map<string, LoadedForm>()
+
+  constructor(catalog: Catalog) {
+    for (const checklist of catalog.checklists.values()) {
+      const form = load(storedForm(checklist))
+      this.#current.set(checklist.id, form)
+      this.#byHash.set(form.hash, form)
+    }
+  }
+
+  /** Every form that can be begun today, the newest year first; vendors' own forms among them. */
+  get current(): readonly LoadedForm[] {
+    return [...this.#current.values()].sort((one, other) => (other.edition.year ?? 0) - (one.edition.year ?? 0))
+  }
+
+  currentOf(form: string): LoadedForm {
+    const found = this.#current.get(form)
+    if (!found) throw new ProblemError('checklist.unknown', { form })
+    return found
+  }
+
+  async byHash(db: Database, hash: string): Promise<LoadedForm> {
+    const held = this.#byHash.get(hash)
+    if (held) return held
+    const row = await editionDocument(db, hash)
+    if (!row) throw new ProblemError('edition.unknown')
+    // Written by this product under the hash of its content.
+    const read = load(row.document as unknown as StoredForm)
+    if (read.hash !== hash) throw new Error(`form ${hash} is stored with another content`)
+    this.#byHash.set(hash, read)
+    return read
+  }
+}

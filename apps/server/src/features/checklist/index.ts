@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+export { Forms } from './editions.ts'
+export { checklistHandlers } from './routes.ts'

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+import { sql } from 'kysely'
+import type { Database } from '../../platform/database/scope.ts'
+
+export const editionDocument = (db: Database, hash: string) =>
+  db.selectFrom('catalog_edition').select('document').where('hash', '=', hash).where('kind', '=', 'checklist').executeTakeFirst()
+
+const checklistColumns = ['id', 'form', 'edition_hash', 'has_system', 'has_vendor', 'opened_at', 'version'] as const
+
+/** Every form that was begun, the newest first. */
+export const checklists = (db: Database) => db.selectFrom('checklist').select(checklistColumns).orderBy('opened_at', 'desc').orderBy('id').execute()
+export type ChecklistRow = Awaited<ReturnType<typeof checklists>>[number]
+
+export const checklistById = (db: Database, id: string): Promise<ChecklistRow | undefined> =>
+  db.selectFrom('checklist').select(checklistColumns).where('id', '=', id).executeTakeFirst()
+
+export const checklistOfForm = (db: Database, form: string): Promise<ChecklistRow | undefined> =>
+  db.selectFrom('checklist').select(checklistColumns).where('form', '=', form).executeTakeFirst()
+
+type Opening = { id: string; organisation_id: string; form: string; edition_hash: string; opened_at: Date; opened_by: string }
+
+/** Begins a form; undefined where it was begun already. */
+export const insertChecklist = (db: Database, row: Opening) =>
+  db
+    .insertInto('checklist')
+    .values({ ...row, version: 0 })
+    .onConflict((conflict) => conflict.columns(['organisation_id', 'form']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+
+/** Writes what spares the institution items where `version` is the one last seen. */
+export const writeSituation = async (
+  db: Database,
+  id: string,
+  version: number,
+  situation: { has_system: boolean | null; has_vendor: boolean | null },
+): Promise<boolean> => {
+  const row = await db
+    .updateTable('checklist')
+    .set({ ...situation, version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+const answerColumns = [
+  'id',
+  'checklist_id',
+  'item',
+  'value',
+  'checked',
+  'planned',
+  'target',
+  'exemption',
+  'risk',
+  'remark',
+  'explanation',
+  'source',
+  'responsible_id',
+  'responsible_name',
+  'answered_by_name',
+  'answered_at',
+] as const
+
+/** The answer that stands at each item of these forms: the one that no other took the place of. */
+export const standingAnswers = (db: Database, checklists: readonly string[]) =>
+  checklists.length === 0
+    ? Promise.resolve([])
+    : db
+        .selectFrom('checklist_answer as a')
+        .select(answerColumns)
+        .where('checklist_id', 'in', [...checklists])
+        .where((eb) => eb.not(eb.exists(eb.selectFrom('checklist_answer as later').select('later.id').whereRef('later.supersedes', '=', 'a.id'))))
+        .execute()
+export type AnswerRow = Awaited<ReturnType<typeof standingAnswers>>[number]
+
+/** Every answer an item ever had, the newest first. */
+export const answersOfItem = (db: Database, checklist: string, item: string): Promise<AnswerRow[]> =>
+  db
+    .selectFrom('checklist_answer')
+    .select(answerColumns)
+    .where('checklist_id', '=', checklist)
+    .where('item', '=', item)
+    .orderBy('answered_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(500)
+    .execute()
+
+export type AnswerInsert = {
+  id: string
+  organisation_id: string
+  checklist_id: string
+  item: string
+  value: 'yes' | 'no' | 'exempt'
+  checked: string
+  planned: string | null
+  target: string | null
+  exemption: 'no-system' | 'no-vendor' | null
+  risk: string
+  remark: string
+  explanation: string
+  source: 'proposal' | 'hand' | 'workbook' | 'carried'
+  responsible_id: string | null
+  responsible_name: string
+  answered_by: string
+  answered_by_name: string
+  answered_at: Date
+  supersedes: string | null
+}
+
+/** Adds answers, each in the place of the one it names; those that somebody else was quicker for are left out. Returns the items written. */
+export const insertAnswers = async (db: Database, rows: readonly AnswerInsert[]): Promise<string[]> => {
+  const written = await db
+    .insertInto('checklist_answer')
+    .values([...rows])
+    .onConflict((conflict) => conflict.columns(['checklist_id', 'item', 'supersedes']).doNothing())
+    .returning('item')
+    .execute()
+  return written.map(({ item }) => item)
+}
+
+/** What every source says of these practices today: the newest claim of each. */
+export const currentClaims = (db: Database, practices: readonly string[]) =>
+  practices.length === 0
+    ? Promise.resolve([])
+    : db
+        .selectFrom('claim')
+        .distinctOn(['practice', 'source', 'source_name'])
+        .select(['practice', 'value', 'source', 'source_name', 'effective'])
+        .where('practice', 'in', [...practices])
+        .where('subject_kind', '=', 'organisation')
+        .orderBy('practice')
+        .orderBy('source')
+        .orderBy('source_name')
+        .orderBy('effective', 'desc')
+        .orderBy('recorded_at', 'desc')
+        .execute()
+export type ClaimRow = Awaited<ReturnType<typeof currentClaims>>[number]
+
+/** How much evidence in use is attached to each practice. */
+export const evidenceByPractice = async (db: Database): Promise<Map<string, string[]>> => {
+  const { rows } = await sql<{ practice: string; evidence: string[] }>`select l.target_id as practice, array_agg(e.id::text) as evidence
+    from evidence_link l join evidence e on e.id = l.evidence_id
+    where l.target_kind = 'practice' and e.retired_at is null group by l.target_id`.execute(db)
+  return new Map(rows.map(({ practice, evidence }) => [practice, evidence]))
+}
+
+/** The people of the institution by name, to choose who is responsible. */
+export const people = (db: Database) =>
+  db
+    .selectFrom('membership')
+    .innerJoin('person', 'person.id', 'membership.person_id')
+    .select(['person.id', 'person.name'])
+    .orderBy('person.name')
+    .orderBy('person.id')
+    .limit(1000)
+    .execute()
+
+const submissionColumns = ['id', 'checklist_id', 'kind', 'submitted_at', 'submitted_by_name', 'sha256', 'standing'] as const
+
+/** What was handed in of these forms, the newest first. */
+export const submissionsOf = (db: Database, checklists: readonly string[]) =>
+  checklists.length === 0
+    ? Promise.resolve([])
+    : db
+        .selectFrom('checklist_submission')
+        .select(submissionColumns)
+        .where('checklist_id', 'in', [...checklists])
+        .orderBy('submitted_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(500)
+        .execute()
+export type FormSubmissionRow = Awaited<ReturnType<typeof submissionsOf>>[number]
+
+type SubmissionInsert = {
+  id: string
+  organisation_id: string
+  checklist_id: string
+  kind: 'interim' | 'final'
+  submitted_at: Date
+  submitted_by: string
+  submitted_by_name: string
+  snapshot: string
+  sha256: string
+  standing: string
+}
+export const insertSubmission = async (db: Database, row: SubmissionInsert): Promise<void> => {
+  await db.insertInto('checklist_submission').values(row).execute()
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { ChecklistSummary, checklistEndpoints } from '@shinayaka/contract'
+import { fiscalYear } from '@shinayaka/domain'
+import type { OrganisationScope } from '../../platform/database/scope.ts'
+import type { App, Handlers } from '../../platform/http/context.ts'
+import { confirmAnswer, confirmProposals, itemHistory, openStates, saveSituation, startChecklist } from './commands.ts'
+import type { Forms, LoadedForm } from './editions.ts'
+import * as queries from './queries.ts'
+import { itemStates, itemView, readKnown, standingOf } from './state.ts'
+import { submitChecklist } from './submission.ts'
+import { submissionView } from './view.ts'
+
+type Begun = { row: queries.ChecklistRow; form: LoadedForm }
+
+/** The institution's own forms: those that were begun, and those of today that were not. */
+const listChecklists = async (scope: OrganisationScope, forms: Forms, now: Date): Promise<ChecklistSummary[]> => {
+  const rows = await queries.checklists(scope.db)
+  const begun: Begun[] = []
+  for (const row of rows) begun.push({ row, form: await forms.byHash(scope.db, row.edition_hash) })
+  const ids = rows.map(({ id }) => id)
+  const [known, answers, submissions] = await Promise.all([
+    readKnown(
+      scope.db,
+      begun.map(({ form }) => form),
+    ),
+    queries.standingAnswers(scope.db, ids),
+    queries.submissionsOf(scope.db, ids),
+  ])
+  const fresh = forms.current.filter(({ edition }) => edition.kind !== 'vendor' && !rows.some(({ form }) => form === edition.id))
+  const year = fiscalYear(now)
+  const summary = (form: LoadedForm, row: queries.ChecklistRow | null): ChecklistSummary => {
+    const last = submissions.find(({ checklist_id }) => checklist_id === row?.id)
+    return {
+      form: form.edition.id,
+      title: form.edition.title,
+      year: form.edition.year,
+      deadline: form.edition.deadline,
+      known: form.edition.known,
+      kind: form.edition.kind === 'areas' ? 'areas' : 'facility',
+      current: form.edition.year === year,
+      checklist: row?.id ?? null,
+      standing: row && standingOf(itemStates(form, row, known, answers), now),
+      submitted: last ? { kind: submissionView(last).kind, at: last.submitted_at.toISOString() } : null,
+    }
+  }
+  return [...begun.map(({ form, row }) => summary(form, row)), ...fresh.map((form) => summary(form, null))].sort(
+    (one, other) => Number(other.current) - Number(one.current) || (other.year ?? 0) - (one.year ?? 0) || (one.kind < other.kind ? 1 : -1),
+  )
+}
+
+/** Official forms: proposals, confirmed answers, what was handed in. */
+export const checklistHandlers = (app: App, forms: Forms): Handlers<keyof typeof checklistEndpoints> => {
+  const { catalog, clock } = app
+  return {
+    listChecklists: async ({ scope }) => ({ forms: await listChecklists(scope, forms, clock.now()) }),
+    startChecklist: async ({ scope, input }) => startChecklist({ scope, clock, forms }, input.body.form),
+    readChecklist: async ({ scope, input }) => {
+      const { row, form, known, states } = await openStates({ scope, forms }, input.params.checklist)
+      const [evidence, submissions, people] = await Promise.all([
+        queries.evidenceByPractice(scope.db),
+        queries.submissionsOf(scope.db, [row.id]),
+        queries.people(scope.db),
+      ])
+      return {
+        checklist: row.id,
+        hash: form.hash,
+        version: row.version,
+        situation: { system: row.has_system, vendor: row.has_vendor },
+        items: states.map((state) => itemView(catalog, known, evidence, state)),
+        standing: standingOf(states, clock.now()),
+        submissions: submissions.map(submissionView),
+        people,
+      }
+    },
+    saveChecklistSituation: async ({ scope, input }) => saveSituation({ scope, clock, forms }, input.params.checklist, input.body),
+    confirmChecklistAnswer: async ({ scope, input }) => ({
+      answer: await confirmAnswer({ scope, clock, forms }, input.params.checklist, input.params.item, input.body),
+    }),
+    confirmChecklistProposals: async ({ scope, input }) => ({
+      confirmed: await confirmProposals({ scope, clock, forms }, input.params.checklist, input.body.items, input.body.checked),
+    }),
+    readChecklistHistory: async ({ scope, input }) => ({
+      answers: await itemHistory({ scope, forms }, input.params.checklist, input.params.item),
+    }),
+    submitChecklist: async ({ scope, input }) => ({
+      submission: await submitChecklist({ scope, clock, forms }, input.params.checklist, input.body.kind),
+    }),
+    readChecklistEdition: async ({ scope, input }) => ({ ...(await forms.byHash(scope.db, input.params.hash)).edition }),
+  }
+}
