@@ -110,6 +110,8 @@ export const confirmAnswer = async (work: Work, checklist: string, item: string,
   const { form, states, known } = await openStates(work, checklist)
   const state = stateOf(states, item)
   if (input.value === 'exempt' && input.exemption === null) throw new ProblemError('checklist.exemption-not-offered', { item: state.item.number })
+  const stale = () => new ProblemError('record.stale', { current: state.row && answerView(state.row), yours: input })
+  if (input.seen !== (state.row?.id ?? null)) throw stale()
   const row: queries.AnswerInsert = {
     ...insertOf(work, checklist, item, input.seen),
     ...contentOf(input),
@@ -123,7 +125,8 @@ export const confirmAnswer = async (work: Work, checklist: string, item: string,
   if (rule && row.explanation === '' && contradictionOf(answer, judgeRule(rule, known.recorded)) === 'yes-against-record')
     throw new ProblemError('checklist.contradiction', { item: state.item.number })
   const [written] = await queries.insertAnswers(work.scope.db, [row])
-  if (written === undefined) throw new ProblemError('record.stale', { current: state.row && answerView(state.row), yours: input })
+  // Somebody answered since this began.
+  if (written === undefined) throw stale()
   await work.scope.audit({
     action: 'checklist.answer',
     target: { kind: 'checklist', id: checklist },

@@ -7,14 +7,32 @@ export const editionDocument = (db: Database, hash: string) =>
 
 const checklistColumns = ['id', 'form', 'edition_hash', 'has_system', 'has_vendor', 'opened_at', 'version'] as const
 
-/** Every form that was begun, the newest first. */
-export const checklists = (db: Database) => db.selectFrom('checklist').select(checklistColumns).orderBy('opened_at', 'desc').orderBy('id').execute()
-export type ChecklistRow = Awaited<ReturnType<typeof checklists>>[number]
+/** Every form that was begun, the newest first, with what was handed in last. */
+export const checklists = (db: Database) =>
+  db
+    .selectFrom('checklist')
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('checklist_submission')
+          .select(['kind', 'submitted_at'])
+          .whereRef('checklist_submission.checklist_id', '=', 'checklist.id')
+          .orderBy('submitted_at', 'desc')
+          .limit(1)
+          .as('last'),
+      (join) => join.onTrue(),
+    )
+    .select([...checklistColumns, 'last.kind as last_kind', 'last.submitted_at as last_at'])
+    .orderBy('opened_at', 'desc')
+    .orderBy('id')
+    .execute()
 
-export const checklistById = (db: Database, id: string): Promise<ChecklistRow | undefined> =>
-  db.selectFrom('checklist').select(checklistColumns).where('id', '=', id).executeTakeFirst()
+/** A form of one year at the institution. */
+export type ChecklistRow = NonNullable<Awaited<ReturnType<typeof checklistById>>>
 
-export const checklistOfForm = (db: Database, form: string): Promise<ChecklistRow | undefined> =>
+export const checklistById = (db: Database, id: string) => db.selectFrom('checklist').select(checklistColumns).where('id', '=', id).executeTakeFirst()
+
+export const checklistOfForm = (db: Database, form: string) =>
   db.selectFrom('checklist').select(checklistColumns).where('form', '=', form).executeTakeFirst()
 
 type Opening = { id: string; organisation_id: string; form: string; edition_hash: string; opened_at: Date; opened_by: string }
@@ -160,18 +178,16 @@ export const people = (db: Database) =>
 
 const submissionColumns = ['id', 'checklist_id', 'kind', 'submitted_at', 'submitted_by_name', 'sha256', 'standing'] as const
 
-/** What was handed in of these forms, the newest first. */
-export const submissionsOf = (db: Database, checklists: readonly string[]) =>
-  checklists.length === 0
-    ? Promise.resolve([])
-    : db
-        .selectFrom('checklist_submission')
-        .select(submissionColumns)
-        .where('checklist_id', 'in', [...checklists])
-        .orderBy('submitted_at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(500)
-        .execute()
+/** What was handed in of a form, the newest first. */
+export const submissionsOf = (db: Database, checklist: string) =>
+  db
+    .selectFrom('checklist_submission')
+    .select(submissionColumns)
+    .where('checklist_id', '=', checklist)
+    .orderBy('submitted_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(500)
+    .execute()
 export type FormSubmissionRow = Awaited<ReturnType<typeof submissionsOf>>[number]
 
 type SubmissionInsert = {

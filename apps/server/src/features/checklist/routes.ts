@@ -10,7 +10,8 @@ import { itemStates, itemView, readKnown, standingOf } from './state.ts'
 import { submitChecklist } from './submission.ts'
 import { submissionView } from './view.ts'
 
-type Begun = { row: queries.ChecklistRow; form: LoadedForm }
+type ListedRow = Awaited<ReturnType<typeof queries.checklists>>[number]
+type Begun = { row: ListedRow; form: LoadedForm }
 
 /** The institution's own forms: those that were begun, and those of today that were not. */
 const listChecklists = async (scope: OrganisationScope, forms: Forms, now: Date): Promise<ChecklistSummary[]> => {
@@ -18,18 +19,16 @@ const listChecklists = async (scope: OrganisationScope, forms: Forms, now: Date)
   const begun: Begun[] = []
   for (const row of rows) begun.push({ row, form: await forms.byHash(scope.db, row.edition_hash) })
   const ids = rows.map(({ id }) => id)
-  const [known, answers, submissions] = await Promise.all([
+  const [known, answers] = await Promise.all([
     readKnown(
       scope.db,
       begun.map(({ form }) => form),
     ),
     queries.standingAnswers(scope.db, ids),
-    queries.submissionsOf(scope.db, ids),
   ])
   const fresh = forms.current.filter(({ edition }) => edition.kind !== 'vendor' && !rows.some(({ form }) => form === edition.id))
   const year = fiscalYear(now)
-  const summary = (form: LoadedForm, row: queries.ChecklistRow | null): ChecklistSummary => {
-    const last = submissions.find(({ checklist_id }) => checklist_id === row?.id)
+  const summary = (form: LoadedForm, row: ListedRow | null): ChecklistSummary => {
     return {
       form: form.edition.id,
       title: form.edition.title,
@@ -40,7 +39,7 @@ const listChecklists = async (scope: OrganisationScope, forms: Forms, now: Date)
       current: form.edition.year === year,
       checklist: row?.id ?? null,
       standing: row && standingOf(itemStates(form, row, known, answers), now),
-      submitted: last ? { kind: submissionView(last).kind, at: last.submitted_at.toISOString() } : null,
+      submitted: row?.last_at ? { kind: row.last_kind as 'interim' | 'final', at: row.last_at.toISOString() } : null,
     }
   }
   return [...begun.map(({ form, row }) => summary(form, row)), ...fresh.map((form) => summary(form, null))].sort(
@@ -58,7 +57,7 @@ export const checklistHandlers = (app: App, forms: Forms): Handlers<keyof typeof
       const { row, form, known, states } = await openStates({ scope, forms }, input.params.checklist)
       const [evidence, submissions, people] = await Promise.all([
         queries.evidenceByPractice(scope.db),
-        queries.submissionsOf(scope.db, [row.id]),
+        queries.submissionsOf(scope.db, row.id),
         queries.people(scope.db),
       ])
       return {
