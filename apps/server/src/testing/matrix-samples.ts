@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { EndpointName } from '@shinayaka/contract'
 import { goodPassword } from './house.ts'
+import { providerSamples } from './provider-samples.ts'
 
 /** The rows of one institution that requests name. */
 export type Rows = {

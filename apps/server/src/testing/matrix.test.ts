@@ -11,7 +11,6 @@ import { withOwner } from '../platform/database/owner.ts'
 import { answerEverything } from './assessment.ts'
 import { found, goodPassword, join, openTestHouse, postForm, sessionOf, type TestHouse } from './house.ts'
 import { checklistAnswer, evidenceDetails, type Rows, samples } from './matrix-samples.ts'
-import { providerSamples } from './provider-samples.ts'
 import { foundAnother, putBelow } from './second.ts'
 
 /** What stands in every text of an institution, and must never be seen by the other. */

@@ -7,6 +7,7 @@ import { createAuthenticator } from './authenticator.ts'
 import { answerAll, sent } from './hospital-people.ts'
 import { type Caller, goodPassword, join, postForm, sessionOf, type TestHouse } from './house.ts'
 import { providerChanges } from './provider-changes.ts'
+import { checklistChanges } from './recorded-checklist.ts'
 import { foundAnother } from './second.ts'
 import { totpCode, wait } from './sign-in.ts'
 
@@ -23,22 +24,6 @@ export const changesNothing: Partial<Record<EndpointName, string>> = {
   startProviderLink: 'the way to the provider; the link it leads to is recorded',
   startPasskey: 'a question to a device; the passkey that answers it is recorded',
   startConfirmPasskey: 'a question to a device; the proof that answers it is recorded',
-}
-
-const checklistOf = async (by: Caller): Promise<string> =>
-  (await by('POST', '/api/checklists', { form: 'mhlw-r8' })).json<{ checklist: string }>().checklist
-const checklistAnswer = {
-  value: 'no',
-  checked: '2026-11-21',
-  planned: null,
-  target: '2027-02-28',
-  exemption: null,
-  risk: '',
-  remark: '議事録で決めた',
-  explanation: '',
-  source: 'hand',
-  responsible: null,
-  seen: null,
 }
 
 /** What the administrator's password is after it was changed. */
@@ -211,23 +196,7 @@ export const changesAt = (at: Recorded): Partial<Record<EndpointName, Change>> =
         return by('PUT', `/api/decisions/${decisions[0]?.id}`, { state: 'approved', note: '', version: 0 })
       },
     },
-    startChecklist: { action: 'checklist.start', send: (by) => by('POST', '/api/checklists', { form: 'mhlw-r8' }) },
-    saveChecklistSituation: {
-      action: 'checklist.situation',
-      send: async (by) => by('PUT', `/api/checklists/${await checklistOf(by)}/situation`, { system: true, vendor: false, version: 0 }),
-    },
-    confirmChecklistAnswer: {
-      action: 'checklist.answer',
-      send: async (by) => by('PUT', `/api/checklists/${await checklistOf(by)}/items/1-1`, checklistAnswer),
-    },
-    confirmChecklistProposals: {
-      action: 'checklist.confirm',
-      send: async (by) => by('POST', `/api/checklists/${await checklistOf(by)}/proposals`, { items: ['2-2'], checked: '2026-11-21' }),
-    },
-    submitChecklist: {
-      action: 'checklist.submit',
-      send: async (by) => by('POST', `/api/checklists/${await checklistOf(by)}/submissions`, { kind: 'interim' }),
-    },
+    ...checklistChanges,
     startBackup: { action: 'copy.start', send: (by) => by('POST', '/api/copies') },
     recordOffline: { action: 'copy.offline', send: (by) => by('POST', '/api/copies/offline', { takenOn: '2026-11-20', place: '金庫' }) },
     recordRehearsal: {

@@ -165,6 +165,7 @@ export const trailJa = {
   },
   /** What was read, by the endpoint that gave it. */
   reads: {
+    readChecklist: 'チェックリスト',
     readSubmission: '提出された結果',
     readStanding: '提出された結果',
     readPlan: '結果と対策',
@@ -276,6 +277,13 @@ export const trailJa = {
     since: '就いた日',
     recordedAt: '書いた日時',
     recordedBy: '書いた人',
+    form: '様式',
+    item: '項目',
+    checked: '確認日',
+    planned: '実装する予定の日',
+    exemption: '記入不要のわけ',
+    explanation: '記録とくい違うわけ',
+    system: '医療情報システムがある',
     takenOn: '持ち出した日',
     place: 'しまった場所',
     rehearsedOn: '練習した日',
