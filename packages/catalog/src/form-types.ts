@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Attainment, Exemption, PasswordRequirement, Relation, SecondFactorRule, YesRule } from '@shinayaka/domain'
-import type { Bilingual, ResolvedReference, Status } from './types.ts'
+import type { Bilingual, ResolvedReference, Status } from './basic-types.ts'
 
 /** One item of an official form, in our own words. */
 export type ChecklistItem = {

@@ -1,20 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Attainment, ControlGrade, IdentityGrade, NetworkControl, NetworkLevel } from '@shinayaka/domain'
+import type { Bilingual, Certainty, ResolvedReference, Status } from './basic-types.ts'
 import type { Checklist, Guideline, Mapping } from './form-types.ts'
 import type { Kind } from './kinds.ts'
 
-/** A short text in both languages; content itself is Japanese. */
-export type Bilingual = { ja: string; en: string }
-/** A checked against the original, B against a source that quotes it, C general knowledge (never shown as official). */
-export type Certainty = 'A' | 'B' | 'C'
+export type * from './basic-types.ts'
+
 /** The step of an attack that a practice hinders: 侵入 横展開 権限奪取 暗号化 情報流出 復旧不能 診療停止. */
 export type AttackStep = 'intrusion' | 'lateral-movement' | 'privilege' | 'encryption' | 'exfiltration' | 'unrecoverable' | 'care-stop'
-export type Status = 'draft' | 'published'
-
-/** A reference as authors write it: `<source id>/<entry id>`. */
-export type Reference = { source: string; certainty: Certainty }
-/** A reference after resolving: everything a page needs to show it. */
-export type ResolvedReference = Reference & { sourceTitle: string; label: string; statement: string; url: string; checked: string }
 
 export type Practice = {
   id: string

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { providerEndpoints } from '@shinayaka/contract'
-import type { LightMyRequestResponse } from 'fastify'
 import { withOwner } from '../platform/database/owner.ts'
 import type { Caller, TestHouse } from './house.ts'
 import { absentProvider } from './provider-samples.ts'
+import type { Change } from './recorded-change.ts'
 
 type Place = { house: TestHouse; issuer: string }
-type Change = { action: string; send: (call: Caller) => Promise<LightMyRequestResponse> }
 type Ways = { memberCalled: (by: Caller, name: string) => Promise<string>; keep: (secret: string) => string }
 
 /** The changes of the identity provider, in the order in which they can be done. */

@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { EndpointName } from '@shinayaka/contract'
-import type { LightMyRequestResponse } from 'fastify'
 import { withOwner } from '../platform/database/owner.ts'
 import { hashSecret } from '../platform/identity/secrets.ts'
 import { createAuthenticator } from './authenticator.ts'
 import { answerAll, sent } from './hospital-people.ts'
 import { type Caller, goodPassword, join, postForm, sessionOf, type TestHouse } from './house.ts'
 import { providerChanges } from './provider-changes.ts'
+import type { Change } from './recorded-change.ts'
 import { checklistChanges } from './recorded-checklist.ts'
 import { foundAnother } from './second.ts'
 import { totpCode, wait } from './sign-in.ts'
-
-/** A request that succeeds and changes something, and the action it must leave in the trail. */
-export type Change = { action: string; send: (call: Caller) => Promise<LightMyRequestResponse> }
 
 /** The hospital that is worked in: an administrator signed in, a colleague, an identity provider, something submitted and something begun. */
 export type Recorded = { house: TestHouse; cookie: string; issuer: string; submission: string; draft: string }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Caller } from './house.ts'
-import type { Change } from './recorded-changes.ts'
+import type { Change } from './recorded-change.ts'
 
 const checklistOf = async (by: Caller): Promise<string> =>
   (await by('POST', '/api/checklists', { form: 'mhlw-r8' })).json<{ checklist: string }>().checklist

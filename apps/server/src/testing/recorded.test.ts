@@ -6,7 +6,8 @@ import { withOwner } from '../platform/database/owner.ts'
 import { answerAll, begin, submitAll } from './hospital-people.ts'
 import { type HostileProvider, startHostileProvider } from './hostile-provider.ts'
 import { type Caller, found, join, openTestHouse, postForm, sessionOf, type TestHouse } from './house.ts'
-import { addEvidence, type Change, changesAt, changesNothing, nextPassword, type Recorded, remember, secrets } from './recorded-changes.ts'
+import type { Change } from './recorded-change.ts'
+import { addEvidence, changesAt, changesNothing, nextPassword, type Recorded, remember, secrets } from './recorded-changes.ts'
 import { foundAnother, putBelow } from './second.ts'
 
 const at = {} as Recorded
