@@ -1,42 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type AnswerValue, readAnswer } from '@shinayaka/domain'
-import { CsvError, parse } from 'csv-parse/sync'
 import { InputError } from './command.ts'
-import { readTextFile } from './text-file.ts'
+import { type CsvRow, folded, readCsv } from './csv-file.ts'
 
 /** What stands in an answer file, by question, in the order of its rows. A question whose answer is left empty is not in it. */
 export type AnswerFile = ReadonlyMap<string, AnswerValue>
 
-type Row = { line: number; cells: string[] }
-
-const brokenCsv: Record<string, string> = {
-  CSV_QUOTE_NOT_CLOSED: '引用符「"」が閉じていません。文の終わりに「"」を付けてください。',
-  CSV_INVALID_CLOSING_QUOTE: '引用符「"」の後に余分な文字があります。文の中の「"」は二つ重ねて「""」と書いてください。',
-  INVALID_OPENING_QUOTE: '引用符「"」が文の途中にあります。文全体を「"」で囲み、中の「"」は二つ重ねて「""」と書いてください。',
-}
-
-const rowsOf = (path: string, text: string): Row[] => {
-  try {
-    const records = parse(text, { info: true, raw: true, relax_column_count: true }) as unknown as {
-      info: { lines: number }
-      raw: string
-      record: string[]
-    }[]
-    // A record is counted at its last line; a comment may run over several.
-    return records
-      .map(({ info, raw, record }) => ({ line: info.lines - (raw.replace(/[\r\n]+$/, '').match(/\n/g)?.length ?? 0), cells: record }))
-      .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    const line = typeof error.lines === 'number' ? ` ${error.lines}行目` : ''
-    throw new InputError(`${path}${line}: ${brokenCsv[error.code] ?? 'CSV として読めません。コンマと引用符を見直してください。'}`)
-  }
-}
-
-const folded = (text: string): string => text.normalize('NFKC').trim()
-
 /** Where the columns stand. Order is free, other columns are left alone, and a comment is welcome but not needed for a score. */
-const columnsOf = (path: string, header: Row): { question: number; answer: number } => {
+const columnsOf = (path: string, header: CsvRow): { question: number; answer: number } => {
   const names = header.cells.map((cell) => folded(cell).toLowerCase())
   const twice = names.find((name, index) => ['question', 'answer', 'comment'].includes(name) && names.indexOf(name) !== index)
   if (twice !== undefined) throw new InputError(`${path} ${header.line}行目: 列「${twice}」が二つあります。一つにしてください。`)
@@ -65,7 +36,7 @@ const judge = (question: string, written: string, known: ReadonlySet<string>, in
  * InputError names every bad row with its line: unknown and repeated questions, answers outside the scale, rows with too many cells.
  */
 export const readAnswerFile = (path: string, questions: ReadonlySet<string>, instrument: string): AnswerFile => {
-  const [header, ...rows] = rowsOf(path, readTextFile(path))
+  const [header, ...rows] = readCsv(path)
   if (!header) throw new InputError(`${path} 1行目: 中身がありません。1行目に「question,answer,comment」、2行目から答えを書いてください。`)
   const columns = columnsOf(path, header)
   const answers = new Map<string, AnswerValue>()

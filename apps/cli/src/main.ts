@@ -9,6 +9,11 @@ const commands: readonly Listed[] = [
   { name: 'score', summary: '答えのファイルから点を出す', load: async () => (await import('./commands/score.ts')).score },
   { name: 'level', summary: 'ネットワーク類型と足りないものを出す', load: async () => (await import('./commands/level.ts')).level },
   { name: 'catalog', summary: '設問・取組・対策を見る、検査する', load: async () => (await import('./commands/catalog.ts')).catalog },
+  {
+    name: 'workbook',
+    summary: '配られた Excel の様式に答えを書き込む、読み取る',
+    load: async () => (await import('./commands/workbook.ts')).workbook,
+  },
   { name: 'setup', summary: 'ブラウザを使わずに、はじめての設定をする', load: async () => (await import('./commands/setup.ts')).setup },
   {
     name: 'organisation',

@@ -9,6 +9,9 @@ export const jobs = {
   'radar.svg': () => import('./jobs/radar-svg.ts'),
   'workbook.answer-form': () => import('./jobs/answer-form.ts'),
   'workbook.read-answer-form': () => import('./jobs/read-answer-form.ts'),
+  'foreign-workbook.inspect': () => import('./jobs/inspect-foreign-workbook.ts'),
+  'foreign-workbook.fill': () => import('./jobs/fill-foreign-workbook.ts'),
+  'foreign-workbook.read': () => import('./jobs/read-foreign-workbook.ts'),
   'workbook.result': () => import('./jobs/result-workbook.ts'),
 }
 

@@ -60,6 +60,12 @@ describe('the pool with its own worker', () => {
     if (!form.ok) throw new Error(form.error.reason)
     const reading = await pool.run('workbook.read-answer-form', { bytes: form.value.bytes, expected: sampleExpected })
     expect(reading.ok && reading.value.kind).toBe('read')
+    const looked = await pool.run('foreign-workbook.inspect', { bytes: form.value.bytes, items: null })
+    if (!looked.ok || looked.value.kind === 'refused') throw new Error(JSON.stringify(looked))
+    const { mapping } = looked.value.proposal
+    const filling = await pool.run('foreign-workbook.fill', { bytes: form.value.bytes, mapping, answers: [] })
+    expect(filling.ok && filling.value.kind === 'filled' && Buffer.from(filling.value.bytes).equals(form.value.bytes)).toBe(true)
+    expect(await pool.run('foreign-workbook.read', { bytes: form.value.bytes, mapping })).toMatchObject({ ok: true, value: { kind: 'read' } })
     const result = await pool.run('workbook.result', sampleResult)
     expect(result.ok && result.value.bytes.length).toBeGreaterThan(5000)
   }, 60_000)
