@@ -34,7 +34,13 @@ type Entry = { to: string; word: keyof Nav; needs?: Permission; side?: 'over' | 
 /** What stands in the menu, in the order of the yearly cycle. `side`: for those who look after institutions, or for one institution itself. `holds`: pages of the branch with an address elsewhere. */
 const groups = [
   { title: 'region', entries: [{ to: '/institutions', word: 'institutions', needs: 'oversight.read', side: 'over' }] },
-  { title: 'check', entries: [{ to: '/assessments', word: 'assessment', needs: 'assessment.open', side: 'own', holds: '/submissions/' }] },
+  {
+    title: 'check',
+    entries: [
+      { to: '/assessments', word: 'assessment', needs: 'assessment.open', side: 'own', holds: '/submissions/' },
+      { to: '/checklists', word: 'checklists', needs: 'checklist.read', side: 'own' },
+    ],
+  },
   { title: 'measures', entries: [{ to: '/decisions', word: 'decisions', needs: 'plan.read', side: 'own' }] },
   {
     title: 'records',

@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRouter } from '@tanstack/react-router'
 import { accountRoutes } from '../features/account/routes.tsx'
 import { assessmentRoutes } from '../features/assessment/routes.tsx'
+import { checklistRoutes } from '../features/checklist/routes.tsx'
 import { copyRoutes } from '../features/copy/routes.tsx'
 import { evidenceRoutes } from '../features/evidence/routes.tsx'
 import { homeRoutes } from '../features/home/routes.tsx'
@@ -22,6 +23,7 @@ import { rootRoute } from './root.tsx'
 const routeTree = rootRoute.addChildren([
   ...homeRoutes,
   ...assessmentRoutes,
+  ...checklistRoutes,
   ...networkRoutes,
   ...planRoutes,
   ...evidenceRoutes,

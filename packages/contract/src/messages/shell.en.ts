@@ -12,6 +12,7 @@ export const shellEn: Texts<typeof shellJa> = {
     home: 'Home',
     check: 'Check',
     assessment: 'Self-assessment',
+    checklists: 'Checklists',
     region: 'Region',
     group: 'Group',
     institutions: 'Institutions',

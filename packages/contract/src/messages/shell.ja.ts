@@ -10,6 +10,7 @@ export const shellJa = {
     home: 'ホーム',
     check: '点検',
     assessment: '自己点検',
+    checklists: 'チェックリスト',
     region: '地域',
     group: 'グループ',
     institutions: '機関の一覧',

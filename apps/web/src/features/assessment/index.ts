@@ -2,6 +2,8 @@
 import { lazy } from 'react'
 
 export { assessmentQuery, editionQuery, loadOutlined, useOutlined } from './queries.ts'
+export { References, Unverified } from './question/Background.tsx'
+export { loadAssessmentTexts } from './texts.ts'
 
 const fetchResult = async () => {
   const [{ SubmittedResult: component }] = await Promise.all([
