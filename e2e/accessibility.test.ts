@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoAccounts } from '../apps/server/src/ops/demo.ts'
 import { misfits, violations } from './axe.ts'
 import { desk, openBrowser, type Watched } from './browser.ts'
+import { checklistStates } from './checklist-states.ts'
 import { evidenceStates } from './evidence-states.ts'
 import { beginHospital, callAs, type Midway } from './hospital.ts'
 import { colleagueStates, directorStates } from './hospital-states.ts'
@@ -68,7 +69,7 @@ afterAll(async () => {
 })
 
 /** Every route of the application. */
-const states = { ...routeStates, ...managementStates, ...evidenceStates }
+const states = { ...routeStates, ...managementStates, ...evidenceStates, ...checklistStates }
 
 const languages = ['ja', 'en'] as const
 type Language = (typeof languages)[number]

@@ -51,7 +51,7 @@ export const checklistEn: Texts<typeof checklistJa> = {
       nothing: 'Tick at least one.',
       confirmed: '{count} items are answered.',
     },
-    items: { title: 'Items', answered: 'Answer', proposed: 'Proposal' },
+    items: { title: 'Items', open: 'no proposal', proposed: 'proposed' },
     values: { yes: 'はい (yes)', no: 'いいえ (no)', exempt: 'not needed' },
     planned: 'はい (planned until {day})',
     target: 'いいえ (target {day})',

@@ -49,7 +49,7 @@ export const checklistJa = {
       nothing: '印を一つ以上付けてください。',
       confirmed: '{count} 項目を答えにしました。',
     },
-    items: { title: '項目', answered: '答え', proposed: '提案' },
+    items: { title: '項目', open: '提案なし', proposed: '提案あり' },
     values: { yes: 'はい', no: 'いいえ', exempt: '記入不要' },
     planned: 'はい（{day} までの予定）',
     target: 'いいえ（目標 {day}）',

@@ -100,7 +100,7 @@ const ItemRow = ({ open: { state }, item }: { open: OpenChecklist; item: OpenChe
       }
       status={
         answer === null ? (
-          <Status kind="open">{proposal.answer === 'none' ? texts.items.answered : texts.items.proposed}</Status>
+          <Status kind="open">{proposal.answer === 'none' ? texts.items.open : texts.items.proposed}</Status>
         ) : contradiction !== null && answer.explanation === '' ? (
           <Status kind="heed">{answerText(answer)}</Status>
         ) : (
