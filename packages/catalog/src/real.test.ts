@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { mappingGaps } from '@shinayaka/domain'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
 import { checkCatalog, loadCatalog, measuresFor } from './index.ts'
@@ -38,6 +39,19 @@ describe('the catalog that comes with the product', () => {
       const [id = '', entryId = ''] = source.split('/')
       const held = sources.get(id)?.entries.find((entry) => entry.id === entryId)?.certainty ?? ''
       expect(certainty >= held, `${source} ${certainty} on ${held}`).toBe(true)
+    }
+  })
+
+  it('leaves no item and no clause of an edition out of the mapping that speaks of it', () => {
+    const { checklists, guidelines, mappings } = loadCatalog(real)
+    expect(mappings.length).toBeGreaterThan(0)
+    for (const { id, of, from, to, pairs } of mappings) {
+      const ids = (edition: string) =>
+        of === 'checklist'
+          ? checklists.get(edition)?.sections.flatMap(({ items }) => items.map((item) => item.id))
+          : guidelines.get(edition)?.volumes.flatMap(({ chapters }) => chapters.flatMap(({ clauses }) => clauses.map((clause) => clause.id)))
+      expect(mappingGaps({ from: ids(from) ?? [], to: ids(to) ?? [] }, pairs), id).toEqual({ from: [], to: [] })
+      expect(ids(to)?.length, id).toBeGreaterThan(0)
     }
   })
 })
