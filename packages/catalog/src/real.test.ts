@@ -42,6 +42,21 @@ describe('the catalog that comes with the product', () => {
     }
   })
 
+  it('maps as many clauses of each volume as the reviewers’ table says', () => {
+    const table = readFileSync(join(real, '../docs/guideline-map.md'), 'utf8')
+    const rows = [...loadCatalog(real).guidelines.values()].flatMap(({ id, volumes }) =>
+      volumes.map((volume) => {
+        const clauses = volume.chapters.flatMap((chapter) => chapter.clauses)
+        const open = clauses.filter(({ practices }) => practices.length === 0)
+        const context = open.filter(({ force }) => force === 'context')
+        const counts = [clauses.length, clauses.length - open.length, open.length, context.length]
+        return `| ${id} | ${volume.id} ${volume.name.ja} | ${counts.join(' | ')} |`
+      }),
+    )
+    const written = table.split('\n').filter((line) => line.startsWith('| mhlw-'))
+    expect(written.sort()).toEqual(rows.sort())
+  })
+
   it('leaves no item and no clause of an edition out of the mapping that speaks of it', () => {
     const { checklists, guidelines, mappings } = loadCatalog(real)
     expect(mappings.length).toBeGreaterThan(0)
