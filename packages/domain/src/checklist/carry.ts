@@ -2,7 +2,7 @@
 import type { ItemAnswer } from './answer.ts'
 
 /**
- * How items of one edition become items of the next: `same` in meaning, `changed` in meaning, `unverified` (the next original was not seen, so nothing
+ * How items of one edition become items of the next: `same` in meaning, `changed` in meaning, `unverified` (an original was not seen, so nothing
  * is taken for granted), `new` (from nothing), `gone` (to nothing).
  */
 export type Relation = 'same' | 'changed' | 'unverified' | 'new' | 'gone'
