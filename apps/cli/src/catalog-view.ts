@@ -31,7 +31,7 @@ const questionView = (catalog: Catalog, id: string): object | null => {
   return null
 }
 
-/** Whatever has this id: a self-assessment, the flowchart, a domain of practices with its measures, a practice, measure, case, source, view or question. */
+/** Whatever has this id: a self-assessment, the flowchart, a domain of practices with its measures, a practice, measure, case, source, view, form, guideline, mapping or question. */
 export const find = (catalog: Catalog, id: string): object | null => {
   const instrument = catalog.instruments.get(id)
   if (instrument) return instrumentView(catalog, instrument)
@@ -44,6 +44,9 @@ export const find = (catalog: Catalog, id: string): object | null => {
     catalog.cases.get(id) ??
     catalog.sources.get(id) ??
     catalog.views.get(id) ??
+    catalog.checklists.get(id) ??
+    catalog.guidelines.get(id) ??
+    catalog.mappings.find((mapping) => mapping.id === id) ??
     (id === 'management' ? practiceDomainView(catalog, id, { ja: '経営層の対策', en: 'Measures for management' }) : null) ??
     questionView(catalog, id)
   )

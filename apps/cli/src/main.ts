@@ -10,6 +10,11 @@ const commands: readonly Listed[] = [
   { name: 'level', summary: 'ネットワーク類型と足りないものを出す', load: async () => (await import('./commands/level.ts')).level },
   { name: 'catalog', summary: '設問・取組・対策を見る、検査する', load: async () => (await import('./commands/catalog.ts')).catalog },
   {
+    name: 'checklist',
+    summary: '到達度から、チェックリストの答えを提案する',
+    load: async () => (await import('./commands/checklist.ts')).checklist,
+  },
+  {
     name: 'workbook',
     summary: '配られた Excel の様式に答えを書き込む、読み取る',
     load: async () => (await import('./commands/workbook.ts')).workbook,

@@ -33,7 +33,9 @@ describe.concurrent('catalog', () => {
       edition: expect.stringMatching(/^\d{4}\.\d+$/),
       title: expect.any(String),
     })
-    expect(new Set(list.map(({ kind }) => kind))).toEqual(new Set(['practices', 'instrument', 'measures', 'case', 'source', 'flowchart', 'view']))
+    expect(new Set(list.map(({ kind }) => kind))).toEqual(
+      new Set(['practices', 'instrument', 'measures', 'case', 'source', 'flowchart', 'view', 'checklist', 'guideline', 'mapping']),
+    )
     for (const { kind, edition } of list) expect(edition === null).toBe(kind === 'source')
     const ofEachKind = [...new Map(list.map((one) => [one.kind, one])).values()]
     for (const { id } of ofEachKind) expect(await shinayakaJson('catalog', 'show', id, '--json')).toMatchObject({ id })

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type Catalog, checkCatalog, type Problem, writeLock } from '@shinayaka/catalog'
+import { type Catalog, checkCatalog, type Mapping, type Problem, writeLock } from '@shinayaka/catalog'
+import { mappingGaps } from '@shinayaka/domain'
 import { catalogFolder, openCatalog } from '../catalog-folder.ts'
 import { find, outline } from '../catalog-view.ts'
 import { type Command, InputError, print, printJson, readArguments } from '../command.ts'
 import { table } from '../table.ts'
 
-const usage = `使い方: npx shinayaka catalog list|show ID|check|lock [--catalog DIR] [--json]
+const usage = `使い方: npx shinayaka catalog list|show ID|diff ID ID|check|lock [--catalog DIR] [--json]
 
   list       カタログにあるものを並べる
   show ID    一つを全部見せる（clinic、backup、backup.separate-copy、measure.…、handa-2021 など）
+  diff ID ID 二つの版（mhlw-r7 と mhlw-r8 など）で、項目が何に変わり、何がまだ対応づいていないかを見せる
   check      形・数・参照・id・確度・似すぎた文・公開した版を検査する（直すところがあれば終了コード 1）
   lock       新しく公開（published）した版を catalog.lock に加える。加えた版は以後直せません
 
@@ -33,6 +35,40 @@ const show = (catalog: Catalog, id: string | undefined, json: boolean): number =
   if (found === null) throw new InputError(`「${id}」はカタログにありません。id は npx shinayaka catalog list で見られます。`)
   if (json) printJson(found)
   else print(outline(found))
+  return 0
+}
+
+const relations: Record<Mapping['pairs'][number]['relation'], string> = {
+  same: 'そのまま',
+  changed: '意味が変わった',
+  unverified: '原文を見ていない',
+  new: '新しい',
+  gone: 'なくなった',
+}
+
+/** The ids of what can be mapped: items of a form, clauses of a guideline. */
+const idsOf = ({ checklists, guidelines }: Catalog, id: string): string[] => {
+  const form = checklists.get(id)
+  if (form) return form.sections.flatMap(({ items }) => items.map((item) => item.id))
+  return guidelines.get(id)?.volumes.flatMap(({ chapters }) => chapters.flatMap(({ clauses }) => clauses.map((clause) => clause.id))) ?? []
+}
+
+const diff = (catalog: Catalog, from: string | undefined, to: string | undefined, json: boolean): number => {
+  if (from === undefined || to === undefined) throw new InputError(['前の版と後の版の id を、この順に書いてください。', '', usage])
+  const mapping = catalog.mappings.find((one) => one.from === from && one.to === to)
+  if (!mapping) {
+    const known = catalog.mappings.map((one) => `${one.from} ${one.to}`).join('、')
+    throw new InputError(`「${from}」から「${to}」への対応表（mappings）はカタログにありません。あるのは ${known} です。`)
+  }
+  const gaps = mappingGaps({ from: idsOf(catalog, from), to: idsOf(catalog, to) }, mapping.pairs)
+  const pairs = mapping.pairs.map((pair) => ({ from: pair.from, to: pair.to, relation: pair.relation, reason: pair.reason }))
+  if (json) printJson({ from, to, mapping: mapping.id, edition: mapping.edition, hash: mapping.hash, pairs, unmapped: gaps })
+  else {
+    const rows = pairs.map((pair) => [pair.from.join('・') || '－', pair.to.join('・') || '－', relations[pair.relation], pair.reason])
+    print(table([[from, to, '関係', 'わけ'], ...rows], 'words'))
+    const open = [...gaps.from, ...gaps.to]
+    print(open.length === 0 ? 'どの項目にも対応があります。' : `まだ対応づいていない項目: ${open.join('、')}`)
+  }
   return 0
 }
 
@@ -63,22 +99,25 @@ const lock = (dir: string, json: boolean): number => {
 export const catalog: Command = {
   usage,
   run: async (args) => {
-    const { options, words } = readArguments(args, { catalog: 'string', json: 'boolean' }, { usage, most: 2 })
-    const [what, id] = words
+    const { options, words } = readArguments(args, { catalog: 'string', json: 'boolean' }, { usage, most: 3 })
+    const [what, id, other] = words
     const json = options.json ?? false
-    if (id !== undefined && what !== 'show') throw new InputError([`「${id}」は余分です。`, '', usage])
+    const extra = what === 'diff' ? undefined : what === 'show' ? other : id
+    if (extra !== undefined) throw new InputError([`「${extra}」は余分です。`, '', usage])
     switch (what) {
       case 'list':
         return list(openCatalog(options.catalog), json)
       case 'show':
         return show(openCatalog(options.catalog), id, json)
+      case 'diff':
+        return diff(openCatalog(options.catalog), id, other, json)
       case 'check':
         return check(catalogFolder(options.catalog), json)
       case 'lock':
         return lock(catalogFolder(options.catalog), json)
       default:
         throw new InputError([
-          what === undefined ? 'list・show・check・lock のどれかを書いてください。' : `「catalog ${what}」という命令はありません。`,
+          what === undefined ? 'list・show・diff・check・lock のどれかを書いてください。' : `「catalog ${what}」という命令はありません。`,
           '',
           usage,
         ])

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type NetworkControl, type NetworkGrades, type NetworkLevelResult, networkLevel, targetNetworkLevel } from '@shinayaka/domain'
 import { type Command, InputError, print, printJson, readArguments } from '../command.ts'
-import { readTextFile } from '../text-file.ts'
+import { readJsonObject } from '../json-file.ts'
 
 const usage = `使い方: npx shinayaka level --answers FILE.json [--json]
 
@@ -28,21 +28,8 @@ const allowed: Record<NetworkControl, readonly string[]> = {
 }
 const controls = Object.keys(allowed) as NetworkControl[]
 
-const parsed = (path: string, text: string): unknown => {
-  if (text.trim() === '') throw new InputError(`${path} 1行目: 中身がありません。npx shinayaka level --help の形で書いてください。`)
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    const position = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1]
-    const line = position === undefined ? '' : ` ${text.slice(0, Number(position)).split('\n').length}行目`
-    throw new InputError(`${path}${line}: JSON として読めません。引用符・コンマ・かっこを見直してください。`)
-  }
-}
-
 const readGrades = (path: string): NetworkGrades => {
-  const value = parsed(path, readTextFile(path))
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new InputError(`${path}: 答えは { } で囲んでください。形は npx shinayaka level --help で見られます。`)
+  const value = readJsonObject(path, 'npx shinayaka level --help')
   const given = new Map<string, unknown>(Object.entries(value))
   const mistakes = controls.flatMap((control): string[] => {
     const options = allowed[control].join('・')
@@ -54,7 +41,7 @@ const readGrades = (path: string): NetworkGrades => {
   const strays = [...given.keys()].filter((key) => !(controls as string[]).includes(key))
   for (const key of strays) mistakes.push(`${path}: 「${key}」という項目はありません。つづりを直すか、消してください。`)
   if (mistakes.length > 0) throw new InputError(mistakes)
-  return value as NetworkGrades
+  return value as unknown as NetworkGrades
 }
 
 const readable = ({ level, levelWithoutIdentityGate, missing }: NetworkLevelResult): string => {
