@@ -10,6 +10,7 @@ export const reminderKinds = [
   'decision',
   'token',
   'evidence',
+  'checklist-target',
   'account-end',
   'post-end',
   'second-factor',

@@ -8,6 +8,7 @@ export type DatedThing = {
     | 'decision'
     | 'token'
     | 'evidence'
+    | 'checklist-target'
     | 'account-end'
     | 'post-end'
     | 'second-factor'

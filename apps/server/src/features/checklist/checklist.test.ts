@@ -125,6 +125,23 @@ describe('an answer', () => {
   })
 })
 
+describe('a target day', () => {
+  it('is told to whoever is responsible, on the day and before, and to nobody else', async () => {
+    const soon = '2026-12-10'
+    const { answer: kept } = (await confirm('3-3', { value: 'no', target: soon, responsible: people.executive.id })).json<{
+      answer: ChecklistAnswer
+    }>()
+    const remindersOf = async (by: Caller) =>
+      (await by('GET', '/api/reminders')).json<{ reminders: { kind: string; date: string; path: string }[] }>().reminders
+    const mine = (await remindersOf(people.executive.call)).filter(({ kind }) => kind === 'checklist-target')
+    expect(mine).toEqual([{ kind: 'checklist-target', date: soon, path: `/checklists/${id}/3-3`, params: { item: '3③' } }])
+    expect((await remindersOf(call)).filter(({ kind }) => kind === 'checklist-target')).toEqual([])
+    await confirm('3-3', { value: 'no', target: soon, seen: kept.id })
+    expect((await remindersOf(call)).filter(({ kind }) => kind === 'checklist-target')).toHaveLength(1)
+    expect((await remindersOf(people.executive.call)).filter(({ kind }) => kind === 'checklist-target')).toEqual([])
+  })
+})
+
 describe('what the self-assessment said', () => {
   beforeAll(async () => {
     await submitAll(house, call, 'hospital-it', (_, practice) => (practice.startsWith('assets.') ? 0 : 3))

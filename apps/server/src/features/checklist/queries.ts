@@ -205,3 +205,15 @@ type SubmissionInsert = {
 export const insertSubmission = async (db: Database, row: SubmissionInsert): Promise<void> => {
   await db.insertInto('checklist_submission').values(row).execute()
 }
+
+/** Every day that a standing answer names, the nearest first. */
+export const targets = (db: Database) =>
+  db
+    .selectFrom('checklist_answer as a')
+    .select((eb) => ['checklist_id', 'item', 'responsible_id', eb.fn.coalesce('target', 'planned').as('day')])
+    .where((eb) => eb.or([eb('target', 'is not', null), eb('planned', 'is not', null)]))
+    .where((eb) => eb.not(eb.exists(eb.selectFrom('checklist_answer as later').select('later.id').whereRef('later.supersedes', '=', 'a.id'))))
+    .orderBy('day')
+    .orderBy('a.id')
+    .limit(500)
+    .execute()

@@ -82,7 +82,7 @@ export const itemStates = (form: LoadedForm, row: queries.ChecklistRow, { record
   })
 }
 
-/** Counts a form; a contradiction that somebody explained is no open one. */
+/** Counts a form. Only a はい against the record is open until somebody explained it: that one is better off than it says harms nobody. */
 export const standingOf = (states: readonly ItemState[], now: Date): ChecklistSubmission['standing'] => {
   const answers = new Map(states.flatMap(({ item, answer }) => (answer ? [[item.id, answer] as const] : [])))
   return {
@@ -91,7 +91,9 @@ export const standingOf = (states: readonly ItemState[], now: Date): ChecklistSu
       answers,
       japaneseDate(now),
     ),
-    contradictions: states.filter(({ contradiction, row }) => contradiction !== null && row?.explanation === '').map(({ item }) => item.id),
+    contradictions: states
+      .filter(({ contradiction, row }) => contradiction === 'yes-against-record' && row?.explanation === '')
+      .map(({ item }) => item.id),
   }
 }
 
