@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { type AnswerTerms, answerFault, contradictionOf, formStanding, type ItemAnswer } from './answer.ts'
 import { carryAnswers, type MappingPair, mappingGaps } from './carry.ts'
+import { type ClauseStanding, clauseStanding, coverage } from './coverage.ts'
 import { judgePasswords, type PasswordPolicy } from './password.ts'
 import { findRoute, type RouteDevice } from './route.ts'
 import { type SecondFactorStanding, type SecondFactorSystem, secondFactorStanding } from './second-factor.ts'
@@ -180,4 +181,29 @@ describe('a second factor', () => {
     ['a device the edition leaves out', { kind: 'medical-device', state: 'none' }, 'outside'],
     ['a device that has one all the same', { kind: 'medical-device', state: 'in-use' }, 'met'],
   ])('%s', (_, given, expected) => expect(secondFactorStanding({ ...system, ...given }, rule)).toBe(expected))
+})
+
+describe('coverage of a guideline', () => {
+  const recorded = {
+    claims: [
+      { practice: 'a', value: 2 as const, source: 'assessment' as const },
+      { practice: 'b', value: 1 as const, source: 'assessment' as const },
+      { practice: 'c', value: 'na' as const, source: 'assessment' as const },
+    ],
+    plans: [],
+    passwords: null,
+  }
+  const clause = (id: string, ...practices: string[]) => ({ id, practices: practices.map((practice) => ({ practice, at: 2 as const })) })
+  it.each<[string, string[], ClauseStanding]>([
+    ['met where each practice is there', ['a'], 'yes'],
+    ['not met where one is not', ['a', 'b'], 'no'],
+    ['open where one was never asked', ['a', 'd'], 'unanswered'],
+    ['looked past where all is 対象外', ['c'], 'na'],
+    ['never met where no practice answers it', [], 'unmapped'],
+  ])('is %s', (_, practices, expected) => expect(clauseStanding(clause('x', ...practices), recorded)).toBe(expected))
+  it('counts each clause once', () => {
+    const clauses = [clause('1', 'a'), clause('2', 'b'), clause('3', 'd'), clause('4', 'c'), clause('5'), clause('6', 'a', 'c')]
+    expect(coverage(clauses, recorded)).toEqual({ clauses: 6, met: 2, unmet: 1, open: 1, notApplicable: 1, unmapped: 1 })
+    expect(coverage([], recorded)).toMatchObject({ clauses: 0, met: 0 })
+  })
 })
