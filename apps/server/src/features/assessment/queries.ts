@@ -8,7 +8,7 @@ export const storedValue = (value: AnswerValue): string => String(value)
 export const answerValue = (stored: string): AnswerValue => (stored === 'na' || stored === 'unknown' ? stored : (Number(stored) as AnswerValue))
 
 export const editionDocument = (db: Database, hash: string) =>
-  db.selectFrom('catalog_edition').select('document').where('hash', '=', hash).executeTakeFirst()
+  db.selectFrom('catalog_edition').select('document').where('hash', '=', hash).where('kind', '=', 'instrument').executeTakeFirst()
 
 /** Drafts with the questions answered so far, newest first. */
 export const drafts = (db: Database) =>

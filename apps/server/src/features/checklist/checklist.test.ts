@@ -207,3 +207,13 @@ describe('handing in', () => {
     expect((await read()).submissions.map(({ kind }) => kind)).toEqual(['final', 'interim'])
   })
 })
+
+describe('an edition', () => {
+  it('is a self-assessment’s or a form’s, and neither is read as the other', async () => {
+    const { hash } = await read()
+    for (const path of ['', '/outline', '/domains/governance'])
+      expect((await call('GET', `/api/editions/${hash}${path}`)).json(), path).toMatchObject({ code: 'edition.unknown' })
+    const assessment = house.editions.currentOf('clinic').hash
+    expect((await call('GET', `/api/checklist-editions/${assessment}`)).json()).toMatchObject({ code: 'edition.unknown' })
+  })
+})
