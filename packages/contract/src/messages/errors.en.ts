@@ -228,24 +228,23 @@ export const errorsEn: Texts<typeof errorsJa> = {
   'decision.already': { title: 'Management has already been asked for “{title}”.', detail: 'Wait for the answer, or leave it out and send again.' },
   'checklist.unknown': { title: 'That form is not in this catalog.', detail: 'Open the list of forms again and choose one that stands there.' },
   'checklist.target-missing': {
-    title: '{item} is いいえ, so it needs a target day.',
-    detail: 'Enter the day, within the fiscal year, by which it will be はい.',
+    title: '{item} is No, so it needs a target day.',
+    detail: 'Enter the day, within the fiscal year, by which it will be Yes.',
   },
   'checklist.target-late': {
     title: 'The target day of {item} lies after the year of this form.',
     detail: 'Enter a day up to 31 March. If that cannot be reached, write in the remark how far you will be by then.',
   },
   'checklist.target-past': { title: 'The target day of {item} lies before the day it was checked.', detail: 'Enter a later day.' },
-  'checklist.plan-not-accepted': { title: 'A plan alone does not make {item} はい.', detail: 'Choose いいえ and enter the target day.' },
-  'checklist.plan-late': { title: 'The plan for {item} comes too late for はい.', detail: 'Move the day forward, or choose いいえ.' },
+  'checklist.plan-not-accepted': { title: 'A plan alone does not make {item} Yes.', detail: 'Choose No and enter the target day.' },
+  'checklist.plan-late': { title: 'The plan for {item} comes too late for Yes.', detail: 'Move the day forward, or choose No.' },
   'checklist.exemption-not-offered': {
     title: '{item} cannot be left out for that reason.',
-    detail:
-      'Choose はい or いいえ. If what the form assumes (systems, contracts with vendors) has changed, correct that at the top of the form first.',
+    detail: 'Choose Yes or No. If what the form assumes (systems, contracts with vendors) has changed, correct that at the top of the form first.',
   },
   'checklist.contradiction': {
-    title: 'はい at {item} contradicts what is recorded.',
-    detail: 'Correct the answer or the record (such as the self-assessment), or write why はい is right.',
+    title: 'Yes at {item} contradicts what is recorded.',
+    detail: 'Correct the answer or the record (such as the self-assessment), or write why Yes is right.',
   },
   'checklist.proposal': {
     title: '{item} cannot be confirmed together with others.',

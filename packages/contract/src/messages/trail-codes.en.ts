@@ -25,8 +25,8 @@ export const trailCodesEn: Texts<typeof trailCodesJa> = {
     '2': 'attainment 2',
     '1': 'attainment 1',
     '0': 'attainment 0',
-    yes: 'はい (yes)',
-    no: 'いいえ (no)',
+    yes: 'Yes',
+    no: 'No',
     exempt: 'need not be answered',
   },
   source: {

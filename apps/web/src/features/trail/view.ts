@@ -6,6 +6,7 @@ export const groups = [
   'sign-in',
   'people',
   'assessment',
+  'checklist',
   'plan',
   'evidence',
   'reading',
