@@ -185,6 +185,7 @@ describe('trouble', () => {
     expect(await viewer.getByRole('navigation').getByRole('link').allTextContents()).toEqual([
       'ホーム',
       '自己点検',
+      'チェックリスト',
       '決断',
       '証跡',
       '機関の情報',
