@@ -46,7 +46,7 @@ export const Proposals = ({ open: { state, edition } }: { open: OpenChecklist })
   }
   const whole = chosen.length === ready.length
   return (
-    <Section title={texts.title} note={texts.note}>
+    <Section title={texts.title} note={texts.note} className="mt-12 print:hidden">
       <form noValidate onSubmit={(event) => void submit(event)}>
         <ErrorSummary problems={attempt > 0 && chosen.length === 0 ? [{ field: 'proposals', text: texts.nothing }] : []} attempt={attempt} />
         <Button look="text" onClick={() => setTicked(whole ? [] : ready.map(({ id }) => id))}>

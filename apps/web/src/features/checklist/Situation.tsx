@@ -42,7 +42,7 @@ export const Situation = ({ open: { state }, edits }: { open: OpenChecklist; edi
   }
   if (!edits) return null
   return (
-    <Section title={texts.title} note={texts.note}>
+    <Section title={texts.title} note={texts.note} className="mt-12 print:hidden">
       <form noValidate onSubmit={(event) => void save(event)} className="grid gap-5">
         <SelectField
           id="situation-system"
