@@ -33,6 +33,8 @@ export const peopleEn: Texts<typeof peopleJa> = {
     'checklist.read': 'Read checklists',
     'checklist.edit': 'Answer checklists',
     'checklist.submit': 'Freeze checklists, interim or final',
+    'supplier.read': 'See vendors, their products, requests and answers',
+    'supplier.edit': 'Ask vendors and take their answers',
     'plan.read': 'See costs and decisions',
     'plan.edit': 'Write quotes and ask for decisions',
     'plan.decide': 'Take the decisions asked for',

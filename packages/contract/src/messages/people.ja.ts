@@ -32,6 +32,8 @@ export const peopleJa = {
     'checklist.read': 'チェックリストを読む',
     'checklist.edit': 'チェックリストに答える',
     'checklist.submit': 'チェックリストを固める（途中・最終）',
+    'supplier.read': '事業者と、その製品・依頼・回答を見る',
+    'supplier.edit': '事業者に頼み、回答を受け取る',
     'plan.read': '対策の費用と決断を見る',
     'plan.edit': '見積もりを書き、決断を頼む',
     'plan.decide': '頼まれた決断をする',

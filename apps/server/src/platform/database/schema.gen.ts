@@ -638,6 +638,133 @@ export interface Submission {
   submitted_by_name: string;
 }
 
+export interface Supplier {
+  contact_mail: string;
+  contact_name: string;
+  contact_phone: string;
+  created_at: Timestamp;
+  created_by: string;
+  id: string;
+  key_fingerprint: string | null;
+  name: string;
+  note: string;
+  organisation_id: string;
+  retired_at: Timestamp | null;
+  version: number;
+}
+
+export interface SupplierAnswer {
+  checked: string;
+  form: string;
+  id: string;
+  item: string;
+  organisation_id: string;
+  product_id: string | null;
+  recorded_at: Timestamp;
+  remark: string;
+  response_id: string;
+  supersedes: string | null;
+  supplier_id: string;
+  target: string | null;
+  value: string;
+}
+
+export interface SupplierDisclosure {
+  evidence_id: string | null;
+  form_release: string;
+  id: string;
+  issued: string | null;
+  kind: string;
+  organisation_id: string;
+  product_id: string;
+  product_release: string;
+  received: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  recorded_by_name: string;
+  supersedes: string | null;
+  supplier_id: string;
+}
+
+export interface SupplierDisclosureLine {
+  disclosure_id: string;
+  number: string;
+  organisation_id: string;
+  position: number;
+  question: string;
+  remark: string;
+  value: string | null;
+}
+
+export interface SupplierLink {
+  created_at: Timestamp;
+  created_by: string;
+  draft: Json;
+  draft_version: number;
+  expires_at: Timestamp;
+  id: string;
+  opened_at: Timestamp | null;
+  organisation_id: string;
+  request_id: string;
+  revoked_at: Timestamp | null;
+  saved_at: Timestamp | null;
+  sent_at: Timestamp | null;
+  token_hash: Buffer;
+}
+
+export interface SupplierProduct {
+  created_at: Timestamp;
+  id: string;
+  kind: string;
+  name: string;
+  note: string;
+  organisation_id: string;
+  release: string;
+  retired_at: Timestamp | null;
+  supplier_id: string;
+  version: number;
+}
+
+export interface SupplierRequest {
+  answered_at: Timestamp | null;
+  code: string;
+  due: string;
+  edition_hash: string;
+  form: string;
+  id: string;
+  message: string;
+  organisation_id: string;
+  product_id: string | null;
+  reminded_at: Timestamp | null;
+  requested_at: Timestamp;
+  requested_by: string;
+  requested_by_name: string;
+  supplier_id: string;
+  version: number;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface SupplierResponse {
+  accepted_by: string | null;
+  accepted_by_name: string;
+  consent: boolean;
+  document: string;
+  edition_hash: string;
+  form: string;
+  id: string;
+  key_fingerprint: string | null;
+  organisation_id: string;
+  product_id: string | null;
+  received_at: Timestamp;
+  request_id: string | null;
+  sha256: string;
+  signed_name: string;
+  signed_on: string;
+  signed_title: string;
+  supplier_id: string;
+  via: string;
+}
+
 export interface Totp {
   confirmed_at: Timestamp | null;
   last_step: Generated<Int8>;
@@ -727,6 +854,14 @@ export interface DB {
   sign_in_policy: SignInPolicy;
   stopped_day: StoppedDay;
   submission: Submission;
+  supplier: Supplier;
+  supplier_answer: SupplierAnswer;
+  supplier_disclosure: SupplierDisclosure;
+  supplier_disclosure_line: SupplierDisclosureLine;
+  supplier_link: SupplierLink;
+  supplier_product: SupplierProduct;
+  supplier_request: SupplierRequest;
+  supplier_response: SupplierResponse;
   totp: Totp;
   webhook: Webhook;
   webhook_call: WebhookCall;
