@@ -53,6 +53,20 @@ describe.each(moments)('the demo made at %s', (moment) => {
   }, 60_000)
   afterAll(() => house.close())
 
+  it('has answered official forms: last year handed in, the priority areas and a clinic half way', async () => {
+    type Listed = { forms: { form: string; standing: Record<'items' | 'yes' | 'no' | 'open', number> | null; submitted: { kind: string } | null }[] }
+    const formsOf = async (who: 'hospital' | 'clinic') =>
+      new Map((await get<Listed>(who, '/api/checklists')).forms.map(({ form, standing, submitted }) => [form, { standing, kind: submitted?.kind }]))
+    const hospital = await formsOf('hospital')
+    expect(hospital.get('mhlw-r7')).toMatchObject({ standing: { items: 18, open: 0, contradictions: [] }, kind: 'final' })
+    expect(hospital.get('mhlw-r7')?.standing?.yes).toBeGreaterThan(5)
+    expect(hospital.get('priority-areas-2026')).toMatchObject({ kind: 'interim' })
+    expect(hospital.get('mhlw-r8')).toMatchObject({ standing: null })
+    const clinic = (await formsOf('clinic')).get('mhlw-r8')?.standing
+    expect(clinic?.yes).toBeGreaterThan(0)
+    expect(clinic?.open).toBeGreaterThan(0)
+  })
+
   it('lets each of its people in, as what they are', async () => {
     const sessions = await Promise.all(
       Object.keys(demoAccounts).map((who) =>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { AnswerValue } from '@shinayaka/domain'
 import { saveProfile } from '../../features/account/index.ts'
+import { beginForm } from './checklist.ts'
 import type { DemoTime } from './time.ts'
 import { act, answer, completeSheet, finish, type Grades, type Person, type Work } from './work.ts'
 
@@ -55,4 +56,5 @@ export const makeClinic = async (work: Work, admin: Person, time: DemoTime): Pro
   }
   const begun = new Map(questions.slice(0, draft.length).map((question, index) => [question, draft[index] ?? 'unknown'] as const))
   await answer(work, admin, time.days(-2), 'clinic', { values: begun, beside: beside(undefined) })
+  await beginForm(work, admin, time)
 }

@@ -2,6 +2,7 @@
 import { japaneseDate } from '@shinayaka/domain'
 import { removeMember, saveProfile } from '../../features/account/index.ts'
 import { addRemark, assignDomain, remindDomain } from '../../features/assessment/index.ts'
+import { answerForms } from './checklist.ts'
 import { hospitalAnswers, hospitalGrades, managementAnswers } from './hospital-answers.ts'
 import { hospitalBeside, managementBeside } from './hospital-words.ts'
 import { keepHouse } from './keeping.ts'
@@ -147,6 +148,7 @@ export const makeHospital = async (
   const latest = await pastYear(work, admin, 2, time.ago(1, 11, 12))
   await managementYear(work, director, 1, time.ago(1, 11, 19))
   await planForHospital(work, { admin, director }, latest, time)
+  await answerForms(work, admin, time)
   await beginDraft(work, house, time)
   await keepHouse(work, house, accounts.unknown, time)
 }
