@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database/scope.ts'
+import { enrolled } from '../sign-in/index.ts'
 
 // Before anybody is known: only through the functions that give back no more than their purpose needs.
 
@@ -106,20 +107,7 @@ export const people = (db: Database, issuer: string) =>
       'membership.break_glass',
       'x.linked_at',
       'x.used_at',
-      eb
-        .or([
-          eb.exists(
-            eb.selectFrom('totp').select('totp.person_id').whereRef('totp.person_id', '=', 'person.id').where('totp.confirmed_at', 'is not', null),
-          ),
-          eb.exists(
-            eb
-              .selectFrom('passkey')
-              .select('passkey.person_id')
-              .whereRef('passkey.person_id', '=', 'person.id')
-              .where('passkey.disabled_at', 'is', null),
-          ),
-        ])
-        .as('enrolled'),
+      enrolled(eb).as('enrolled'),
     ])
     .orderBy('membership.since')
     .execute()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 export { cleaningJob } from './cleaning.ts'
 export { secondFactorsWithDay } from './dated.ts'
+export { enrolled } from './enrolled-queries.ts'
 export { registerSignInPages } from './pages.ts'
 export { countOwnTry, type Identified, proveOwnPassword, readLogin } from './password.ts'
 export { hasPerson } from './queries.ts'

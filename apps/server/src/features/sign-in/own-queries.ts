@@ -4,6 +4,7 @@ import type { sessionFactors } from '@shinayaka/contract'
 import { sql } from 'kysely'
 import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/database/scope.ts'
+import { enrolled } from './enrolled-queries.ts'
 
 // Of whoever is signed in: row-level security leaves one's own, and of colleagues only that there is something.
 
@@ -103,26 +104,7 @@ export const peopleWithFactors = (db: Database) =>
   db
     .selectFrom('membership')
     .innerJoin('person', 'person.id', 'membership.person_id')
-    .select((eb) => [
-      'person.id',
-      'person.name',
-      'membership.role',
-      'membership.second_factor_told_at as told_at',
-      eb
-        .or([
-          eb.exists(
-            eb.selectFrom('totp').select('totp.person_id').whereRef('totp.person_id', '=', 'person.id').where('totp.confirmed_at', 'is not', null),
-          ),
-          eb.exists(
-            eb
-              .selectFrom('passkey')
-              .select('passkey.person_id')
-              .whereRef('passkey.person_id', '=', 'person.id')
-              .where('passkey.disabled_at', 'is', null),
-          ),
-        ])
-        .as('enrolled'),
-    ])
+    .select((eb) => ['person.id', 'person.name', 'membership.role', 'membership.second_factor_told_at as told_at', enrolled(eb).as('enrolled')])
     .orderBy('membership.since')
     .execute()
 
