@@ -18,6 +18,7 @@ import {
 import { addOrganisation } from './organisation.ts'
 import { clinicName, doctor } from './person.ts'
 import { cleanUp, newDataFolder, type Program, sendForm, signIn, startProgram } from './program.ts'
+import { recordStates } from './records-states.ts'
 import { emptyGroupStates, firstDayStates, overseerRouteStates, overseerStates, publicStates, routeStates, viewerStates } from './states.ts'
 import type { State, Stay } from './stay.ts'
 
@@ -69,7 +70,7 @@ afterAll(async () => {
 })
 
 /** Every route of the application. */
-const states = { ...routeStates, ...managementStates, ...evidenceStates, ...checklistStates }
+const states = { ...routeStates, ...managementStates, ...evidenceStates, ...checklistStates, ...recordStates }
 
 const languages = ['ja', 'en'] as const
 type Language = (typeof languages)[number]

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { documentHandlers, trailFileHandlers } from './documents/index.ts'
 import { accountHandlers, peopleHandlers, registerPages, registerWayPages } from './features/account/index.ts'
 import { assessmentHandlers, type Editions } from './features/assessment/index.ts'
-import { checklistHandlers, Forms } from './features/checklist/index.ts'
+import { checklistHandlers, checklistRecordHandlers, Forms } from './features/checklist/index.ts'
 import { copyHandlers } from './features/copy/index.ts'
 import { evidenceHandlers } from './features/evidence/index.ts'
 import { homeHandlers } from './features/home/index.ts'
@@ -42,6 +42,7 @@ export const buildServer = async (app: App, editions: Editions, options: ServerO
     ...accountHandlers(app),
     ...assessmentHandlers(app, editions),
     ...checklistHandlers(app, new Forms(app.catalog)),
+    ...checklistRecordHandlers(app),
     ...copyHandlers(app),
     ...documentHandlers(app, editions),
     ...evidenceHandlers(app),

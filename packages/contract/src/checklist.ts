@@ -21,10 +21,14 @@ export const checklistFinding = z
     name: bilingual.nullable(),
     at: z.int().nullable(),
     by: day.nullable(),
+    /** Of the plan that counts; null with `yes`: it is carried out already. */
+    day: day.nullable(),
     held: z.object({ low: z.int(), high: z.int() }).nullable(),
     verdict: z.enum(['yes', 'no', 'na', 'unanswered', 'unknown', 'disagree']),
     /** Who said so, and when. */
     claims: z.array(z.object({ source: z.enum(['assessment', 'vendor', 'management']), name: z.string(), value: answerValue, effective: day })),
+    /** The record that it rests on, with who wrote it last; null: there is none. */
+    record: z.object({ kind: z.enum(['passwords', 'second-factor']), by: z.string(), at: instant }).nullable(),
   })
   .meta({ id: 'ChecklistFinding' })
 

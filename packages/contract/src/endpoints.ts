@@ -2,6 +2,7 @@
 import { accountEndpoints } from './account.ts'
 import { assessmentEndpoints } from './assessment.ts'
 import { checklistEndpoints } from './checklist.ts'
+import { checklistRecordEndpoints } from './checklist-records.ts'
 import { copyEndpoints } from './copy.ts'
 import { documentEndpoints } from './document.ts'
 import { evidenceEndpoints } from './evidence.ts'
@@ -23,6 +24,7 @@ export const endpoints = {
   ...accountEndpoints,
   ...assessmentEndpoints,
   ...checklistEndpoints,
+  ...checklistRecordEndpoints,
   ...copyEndpoints,
   ...documentEndpoints,
   ...evidenceEndpoints,

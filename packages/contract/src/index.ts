@@ -3,6 +3,7 @@
 export * from './account.ts'
 export * from './assessment.ts'
 export * from './checklist.ts'
+export * from './checklist-records.ts'
 export * from './copy.ts'
 export * from './document.ts'
 export type * from './edition.ts'

@@ -11,6 +11,7 @@ export const reminderKinds = [
   'token',
   'evidence',
   'checklist-target',
+  'second-factor-plan',
   'account-end',
   'post-end',
   'second-factor',

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { EndpointName } from '@shinayaka/contract'
 import { goodPassword } from './house.ts'
+import { recordSamples } from './matrix-records.ts'
 import { providerSamples } from './provider-samples.ts'
 
 /** The rows of one institution that requests name. */
@@ -20,6 +21,7 @@ export type Rows = {
   evidence: string
   checklist: string
   form: string
+  system: string
 }
 type Sample = { params?: Record<string, string>; body?: unknown; upload?: Buffer }
 
@@ -186,4 +188,5 @@ export const samples: Record<EndpointName, (rows: Rows) => Sample> = {
   readChecklistHistory: ({ checklist }) => ({ params: { checklist, item: '1-1' } }),
   submitChecklist: ({ checklist }) => ({ params: { checklist }, body: { kind: 'interim' } }),
   readChecklistEdition: ({ form }) => ({ params: { hash: form } }),
+  ...recordSamples,
 }

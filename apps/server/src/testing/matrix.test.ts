@@ -10,6 +10,7 @@ import { createClock } from '../platform/clock.ts'
 import { withOwner } from '../platform/database/owner.ts'
 import { answerEverything } from './assessment.ts'
 import { found, goodPassword, join, openTestHouse, postForm, sessionOf, type TestHouse } from './house.ts'
+import { secondFactorSystem } from './matrix-records.ts'
 import { checklistAnswer, evidenceDetails, type Rows, samples } from './matrix-samples.ts'
 import { foundAnother, putBelow } from './second.ts'
 
@@ -19,7 +20,7 @@ const sentinels = { own: 'アサガオ番兵', other: 'ヒマワリ番兵' } as 
 const names = Object.keys(endpoints) as EndpointName[]
 /** Whether the address names a row that belongs to somebody; editions, domains and measures are everybody's. */
 const hasRow = (name: EndpointName) =>
-  /:(assessment|submission|invitation|person|decision|token|webhook|department|recovery|evidence|checklist)\b/.test(endpoints[name].path)
+  /:(assessment|submission|invitation|person|decision|token|webhook|department|recovery|evidence|checklist|system)\b/.test(endpoints[name].path)
 /** Endpoints whose row is gone by then, or was never there: nobody in this house has a passkey. */
 const usedUp: readonly EndpointName[] = [
   'revokeInvitation',
@@ -104,7 +105,14 @@ const rowsOf = async (administrator: string, sentinel: string): Promise<Rows> =>
   const { checklist } = (await call('POST', '/api/checklists', { form: 'mhlw-r8' })).json<{ checklist: string }>()
   await call('PUT', `/api/checklists/${checklist}/items/1-1`, { ...checklistAnswer, remark: `${sentinel}の備考`, seen: null })
   const { hash: form } = (await call('GET', `/api/checklists/${checklist}`)).json<{ hash: string }>()
-  return { ...made, checklist, form, decision: decisions[0]?.id ?? '', measure: measure ?? '', evidence: evidence.id, ...people }
+  const record = await call('POST', '/api/checklist-records/second-factor/systems', { ...secondFactorSystem, name: `${sentinel}の電子カルテ` })
+  const { system } = record.json<{ system: { id: string } }>()
+  await call('PUT', '/api/checklist-records/route', {
+    devices: [{ name: `${sentinel}のレセコン`, kind: 'server', delegated: true, written: true }],
+    listed: true,
+    seen: null,
+  })
+  return { ...made, checklist, form, system: system.id, decision: decisions[0]?.id ?? '', measure: measure ?? '', evidence: evidence.id, ...people }
 }
 
 const send = (cookie: string | null, name: EndpointName, rows: Rows) => {
@@ -221,6 +229,8 @@ describe('the sentinels can be seen where they belong', () => {
     'listRecoveries',
     'listEvidence',
     'readEvidenceFile',
+    'readSecondFactors',
+    'readReadingRoute',
   ] as const)('%s', async (name) => {
     if (name === 'readReport' && !existsSync('/usr/bin/pdftotext')) return
     const fresh = {

@@ -8,6 +8,7 @@ import { type Caller, goodPassword, join, postForm, sessionOf, type TestHouse } 
 import { providerChanges } from './provider-changes.ts'
 import type { Change } from './recorded-change.ts'
 import { checklistChanges } from './recorded-checklist.ts'
+import { recordChanges } from './recorded-records.ts'
 import { foundAnother } from './second.ts'
 import { totpCode, wait } from './sign-in.ts'
 
@@ -194,6 +195,7 @@ export const changesAt = (at: Recorded): Partial<Record<EndpointName, Change>> =
       },
     },
     ...checklistChanges,
+    ...recordChanges,
     startBackup: { action: 'copy.start', send: (by) => by('POST', '/api/copies') },
     recordOffline: { action: 'copy.offline', send: (by) => by('POST', '/api/copies/offline', { takenOn: '2026-11-20', place: '金庫' }) },
     recordRehearsal: {

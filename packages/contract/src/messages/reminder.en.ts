@@ -16,6 +16,7 @@ export const reminderEn: Texts<typeof reminderJa> = {
     token: 'The token “{name}” ends',
     evidence: 'The evidence “{title}” expires',
     'checklist-target': 'Bring item {item} of the checklist to Yes',
+    'second-factor-plan': 'Begin to use a second factor in “{name}”',
     'account-end': 'The access of {name} ends',
     'post-end': 'The term of {name} in a post ends',
     'second-factor': 'Add a second factor (after that day no other page opens)',

@@ -14,6 +14,7 @@ export const reminderJa = {
     token: '連携のトークン「{name}」が切れる',
     evidence: '証跡「{title}」の期限',
     'checklist-target': 'チェックリスト {item} を「はい」にする',
+    'second-factor-plan': '「{name}」で二要素認証を使い始める',
     'account-end': '{name} さんの利用が終わる',
     'post-end': '役職（{name} さん）の任期が終わる',
     'second-factor': '二要素認証を付ける（過ぎると、ほかの画面が開かなくなります）',

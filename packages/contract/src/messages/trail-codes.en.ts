@@ -80,6 +80,16 @@ export const trailCodesEn: Texts<typeof trailCodesJa> = {
     ended: 'too late, from elsewhere, or a second time',
     answer: 'malformed answer',
   },
+  systemKind: { client: 'terminal', server: 'server', 'medical-device': 'medical device' },
+  secondFactorState: {
+    'in-use': 'in use',
+    planned: 'dated',
+    'next-renewal': 'waits for the next renewal',
+    none: 'nothing decided',
+    unknown: 'not known',
+  },
+  readingRoute: { delegated: 'the overview and the volume for delegated maintenance', full: 'all volumes' },
+  listed: { unknown: 'not known' },
   exemption: { 'no-system': 'no medical information system', 'no-vendor': 'no contract with a vendor' },
   language: { ja: 'Japanese', en: 'English' },
 }

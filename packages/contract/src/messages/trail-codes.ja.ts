@@ -77,6 +77,16 @@ export const trailCodesJa = {
     ended: '時間切れか、別の画面から、または二度目',
     answer: '返事の形が違う',
   },
+  systemKind: { client: '端末', server: 'サーバ', 'medical-device': '医療機器' },
+  secondFactorState: {
+    'in-use': '使っている',
+    planned: '使い始める日が決まっている',
+    'next-renewal': '次の改修を待つ',
+    none: 'まだ決まっていない',
+    unknown: 'わからない',
+  },
+  readingRoute: { delegated: '概説編と保守委託機関編', full: '全部の編' },
+  listed: { unknown: 'わからない' },
   exemption: { 'no-system': '医療情報システムがない', 'no-vendor': '事業者との契約がない' },
   language: { ja: '日本語', en: '英語' },
 } as const

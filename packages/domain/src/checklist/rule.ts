@@ -14,8 +14,8 @@ export type YesRule =
   | { all: readonly YesRule[] }
   | { any: readonly YesRule[] }
 
-/** A decision to raise a practice to an attainment by a day (`2027-03-31`). */
-export type DatedPlan = { practice: string; to: Attainment; day: string }
+/** A decision to raise a practice to an attainment by a day (`2027-03-31`); null: it is carried out already, wherever it was decided. */
+export type DatedPlan = { practice: string; to: Attainment; day: string | null }
 
 /** All that an institution has recorded and a rule may look at. Claims are current ones; `passwords` null: never recorded. */
 export type Recorded = { claims: readonly HeldClaim[]; plans: readonly DatedPlan[]; passwords: PasswordPolicy | null }
@@ -23,7 +23,7 @@ export type Recorded = { claims: readonly HeldClaim[]; plans: readonly DatedPlan
 /** yes: certain. no: certain. na: everything asked is 対象外. Otherwise why it cannot be said: never asked, nobody knows, or sources disagree across the line. */
 export type Verdict = 'yes' | 'no' | 'na' | 'unanswered' | 'unknown' | 'disagree'
 
-/** One leaf of a rule with what was found there, for a person to follow. */
+/** One leaf of a rule with what was found there, for a person to follow. `day`: of the plan that counts; null: there is none, or (yes) it is carried out. */
 export type Finding =
   | { kind: 'practice'; practice: string; at: Attainment; held: Held; verdict: Verdict }
   | { kind: 'planned'; practice: string; at: Attainment; by: string; day: string | null; verdict: Verdict }
@@ -73,9 +73,10 @@ export const judgeRule = (rule: YesRule, recorded: Recorded): Judgement => {
   }
   if ('planned' in rule) {
     const { planned: practice, at, by } = rule
-    const days = recorded.plans.filter((plan) => plan.practice === practice && plan.to >= at && plan.day <= by).map(({ day }) => day)
-    const day = days.sort()[0] ?? null
-    const verdict = day === null ? 'no' : 'yes'
+    const inTime = recorded.plans.filter((plan) => plan.practice === practice && plan.to >= at && (plan.day === null || plan.day <= by))
+    const carriedOut = inTime.some((plan) => plan.day === null)
+    const day = carriedOut ? null : (inTime.flatMap((plan) => plan.day ?? []).sort()[0] ?? null)
+    const verdict = inTime.length === 0 ? 'no' : 'yes'
     return { verdict, findings: [{ kind: 'planned', practice, at, by, day, verdict }] }
   }
   const found = held(recorded.claims, rule.practice)

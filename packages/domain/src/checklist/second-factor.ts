@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { DatedPlan } from './rule.ts'
 
 /** A system that people sign in to, and how its second factor stands. Days as `2027-04-01`. */
 export type SecondFactorSystem = {
@@ -31,4 +32,26 @@ export const secondFactorStanding = (system: SecondFactorSystem, rule: SecondFac
   if (state === 'planned') return 'late'
   if (!rule.renewalAllowed) return 'late'
   return reason === '' ? 'incomplete' : 'transitional'
+}
+
+/** What keeps a list of systems from being a plan: nothing in it that the rule asks for, not said to be whole, or systems (by their place) that stand in the way. */
+export type PlanHindrance = { why: 'empty' | 'unlisted' } | { why: 'systems'; at: number[] }
+
+/**
+ * Whether a plan to use a second factor everywhere can be read from the systems: every one that the rule asks for is in use, or has its day still before it.
+ * The plan is carried out on the last of those days; null: on none, all are in use. What waits for its renewal, is past its day, is not known or not
+ * decided is no plan, and neither is a list of which nobody said that it is whole. `today` as `2026-11-21`.
+ */
+export const secondFactorPlan = (
+  systems: readonly SecondFactorSystem[],
+  { rule, listed, today }: { rule: Pick<SecondFactorRule, 'outside'>; listed: boolean; today: string },
+): { day: DatedPlan['day'] } | PlanHindrance => {
+  const asked = systems.map((system, at) => ({ system, at })).filter(({ system }) => !rule.outside.includes(system.kind))
+  if (asked.length === 0) return { why: 'empty' }
+  const dated = ({ state, day }: SecondFactorSystem): boolean => state === 'planned' && day !== null && day >= today
+  const open = asked.filter(({ system }) => system.state !== 'in-use' && !dated(system))
+  if (open.length > 0) return { why: 'systems', at: open.map(({ at }) => at) }
+  if (!listed) return { why: 'unlisted' }
+  const days = asked.flatMap(({ system }) => (system.state === 'planned' && system.day !== null ? [system.day] : []))
+  return { day: days.sort().at(-1) ?? null }
 }

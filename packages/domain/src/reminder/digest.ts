@@ -9,6 +9,7 @@ export type DatedThing = {
     | 'token'
     | 'evidence'
     | 'checklist-target'
+    | 'second-factor-plan'
     | 'account-end'
     | 'post-end'
     | 'second-factor'

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ChecklistAnswer, ChecklistAnswerInput } from '@shinayaka/contract'
-import { type AnswerProposal, answerFault, contradictionOf, judgeRule } from '@shinayaka/domain'
+import { type AnswerProposal, answerFault, contradictionOf, japaneseDate, judgeRule } from '@shinayaka/domain'
 import type { Clock } from '../../platform/clock.ts'
 import type { OrganisationScope } from '../../platform/database/scope.ts'
 import { ProblemError } from '../../platform/problem.ts'
@@ -37,9 +37,10 @@ export const openForm = async ({ scope, forms }: Pick<Work, 'scope' | 'forms'>, 
 }
 
 /** Everything a form holds today. */
-export const openStates = async (work: Pick<Work, 'scope' | 'forms'>, id: string) => {
+export const openStates = async (work: Work, id: string) => {
   const { row, form } = await openForm(work, id)
-  const [known, answers] = await Promise.all([readKnown(work.scope.db, [form]), queries.standingAnswers(work.scope.db, [id])])
+  const judging = { rule: work.forms.secondFactor, today: japaneseDate(work.clock.now()) }
+  const [known, answers] = await Promise.all([readKnown(work.scope.db, [form], judging), queries.standingAnswers(work.scope.db, [id])])
   return { row, form, known, states: itemStates(form, row, known, answers) }
 }
 

@@ -2,12 +2,13 @@
 import { createHash } from 'node:crypto'
 import type { Catalog, Checklist, ChecklistItem } from '@shinayaka/catalog'
 import type { ChecklistEdition, ChecklistEditionItem } from '@shinayaka/contract'
-import { practicesOf, type YesRule } from '@shinayaka/domain'
+import { practicesOf, type SecondFactorRule, type YesRule } from '@shinayaka/domain'
 import canonicalize from 'canonicalize'
 import type { Database } from '../../platform/database/scope.ts'
 import { ProblemError } from '../../platform/problem.ts'
 import { reference } from '../assessment/index.ts'
 import { editionDocument } from './queries.ts'
+import { secondFactorGuideline } from './records/second-factor.ts'
 
 /** An edition of a form as it is stored: what pages show, and beside it the rules, so that a proposal can be followed years later. */
 type StoredForm = ChecklistEdition & { rules: Record<string, YesRule | null> }
@@ -60,7 +61,11 @@ export class Forms {
   readonly #current = new Map<string, LoadedForm>()
   readonly #byHash = new Map<string, LoadedForm>()
 
+  /** The rule by which plans for second factors are read; null: no guideline says anything of them. */
+  readonly secondFactor: SecondFactorRule | null
+
   constructor(catalog: Catalog) {
+    this.secondFactor = secondFactorGuideline(catalog)?.secondFactor ?? null
     for (const checklist of catalog.checklists.values()) {
       const form = load(storedForm(checklist))
       this.#current.set(checklist.id, form)

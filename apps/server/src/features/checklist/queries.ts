@@ -139,24 +139,6 @@ export const insertAnswers = async (db: Database, rows: readonly AnswerInsert[])
   return written.map(({ item }) => item)
 }
 
-/** What every source says of these practices today: the newest claim of each. */
-export const currentClaims = (db: Database, practices: readonly string[]) =>
-  practices.length === 0
-    ? Promise.resolve([])
-    : db
-        .selectFrom('claim')
-        .distinctOn(['practice', 'source', 'source_name'])
-        .select(['practice', 'value', 'source', 'source_name', 'effective'])
-        .where('practice', 'in', [...practices])
-        .where('subject_kind', '=', 'organisation')
-        .orderBy('practice')
-        .orderBy('source')
-        .orderBy('source_name')
-        .orderBy('effective', 'desc')
-        .orderBy('recorded_at', 'desc')
-        .execute()
-export type ClaimRow = Awaited<ReturnType<typeof currentClaims>>[number]
-
 /** How much evidence in use is attached to each practice. */
 export const evidenceByPractice = async (db: Database): Promise<Map<string, string[]>> => {
   const { rows } = await sql<{ practice: string; evidence: string[] }>`select l.target_id as practice, array_agg(e.id::text) as evidence

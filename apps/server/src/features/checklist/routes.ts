@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ChecklistSummary, checklistEndpoints } from '@shinayaka/contract'
-import { fiscalYear } from '@shinayaka/domain'
+import { fiscalYear, japaneseDate } from '@shinayaka/domain'
 import type { OrganisationScope } from '../../platform/database/scope.ts'
 import type { App, Handlers } from '../../platform/http/context.ts'
 import { confirmAnswer, confirmProposals, itemHistory, openStates, saveSituation, startChecklist } from './commands.ts'
@@ -23,6 +23,7 @@ const listChecklists = async (scope: OrganisationScope, forms: Forms, now: Date)
     readKnown(
       scope.db,
       begun.map(({ form }) => form),
+      { rule: forms.secondFactor, today: japaneseDate(now) },
     ),
     queries.standingAnswers(scope.db, ids),
   ])
@@ -54,7 +55,7 @@ export const checklistHandlers = (app: App, forms: Forms): Handlers<keyof typeof
     listChecklists: async ({ scope }) => ({ forms: await listChecklists(scope, forms, clock.now()) }),
     startChecklist: async ({ scope, input }) => startChecklist({ scope, clock, forms }, input.body.form),
     readChecklist: async ({ scope, input }) => {
-      const { row, form, known, states } = await openStates({ scope, forms }, input.params.checklist)
+      const { row, form, known, states } = await openStates({ scope, clock, forms }, input.params.checklist)
       const [evidence, submissions, people] = await Promise.all([
         queries.evidenceByPractice(scope.db),
         queries.submissionsOf(scope.db, row.id),

@@ -16,22 +16,25 @@ import {
 } from '@shinayaka/domain'
 import type { Database } from '../../platform/database/scope.ts'
 import type { LoadedForm } from './editions.ts'
-import * as queries from './queries.ts'
+import type * as queries from './queries.ts'
+import { type KnownRecords, readKnownRecords } from './records/known.ts'
+import type { Judging } from './records/second-factor.ts'
 import { answerView, claimValue, itemAnswer, proposalView } from './view.ts'
 
-/** What the record says of every practice a form looks at. */
-export type Known = { claims: queries.ClaimRow[]; recorded: Recorded }
+/** What the record says of every practice a form looks at, and who wrote the records beside the claims. */
+export type Known = { claims: KnownRecords['claims']; written: KnownRecords['written']; recorded: Recorded }
 
-/** Reads what is recorded of all practices of these forms, in one query. */
-export const readKnown = async (db: Database, forms: readonly LoadedForm[]): Promise<Known> => {
+/** Reads what is recorded of all practices of these forms, of passwords and of second factors, in one query. */
+export const readKnown = async (db: Database, forms: readonly LoadedForm[], judging: Judging): Promise<Known> => {
   const practices = [...new Set(forms.flatMap(({ items }) => items.flatMap((item) => item.practices)))]
-  const claims = await queries.currentClaims(db, practices)
+  const { claims, written, plans, passwords } = await readKnownRecords(db, practices, judging)
   return {
     claims,
+    written,
     recorded: {
       claims: claims.map(({ practice, value, source }) => ({ practice, value: claimValue(value), source: source as 'assessment' })),
-      plans: [],
-      passwords: null,
+      plans,
+      passwords,
     },
   }
 }
@@ -98,9 +101,9 @@ export const standingOf = (states: readonly ItemState[], now: Date): ChecklistSu
 }
 
 /** An item as its page shows it. */
-export const itemView = (catalog: Catalog, { claims }: Known, evidence: ReadonlyMap<string, string[]>, state: ItemState): ChecklistEntry => ({
+export const itemView = (catalog: Catalog, known: Known, evidence: ReadonlyMap<string, string[]>, state: ItemState): ChecklistEntry => ({
   id: state.item.id,
-  proposal: proposalView(catalog, claims, state.proposal),
+  proposal: proposalView(catalog, known, state.proposal),
   answer: state.row && answerView(state.row),
   contradiction: state.contradiction,
   evidence: new Set(state.item.practices.flatMap((practice) => evidence.get(practice) ?? [])).size,

@@ -2,7 +2,8 @@
 import type { Catalog } from '@shinayaka/catalog'
 import type { ChecklistAnswer, ChecklistFinding, ChecklistProposal, ChecklistSubmission } from '@shinayaka/contract'
 import type { AnswerProposal, AnswerValue, Finding, ItemAnswer } from '@shinayaka/domain'
-import type { AnswerRow, ClaimRow, FormSubmissionRow } from './queries.ts'
+import type { AnswerRow, FormSubmissionRow } from './queries.ts'
+import { type KnownRecords, secondFactorPractice } from './records/known.ts'
 
 const days = (value: unknown): string | null => (value === null ? null : String(value))
 
@@ -34,8 +35,31 @@ export const answerView = (row: AnswerRow): ChecklistAnswer => ({
   answeredAt: row.answered_at.toISOString(),
 })
 
+/** What findings rest on: claims, and the records beside them. */
+type Sources = Pick<KnownRecords, 'claims' | 'written'>
+
+/** The record that a finding rests on: the password rule for passwords, the list of systems for a plan read from it. */
+const recordOf = (finding: Finding, written: KnownRecords['written']): ChecklistFinding['record'] => {
+  const kind = finding.kind === 'passwords' ? 'passwords' : 'second-factor'
+  const by = written[kind]
+  if (finding.kind === 'practice' || by === null) return null
+  return finding.kind === 'planned' && finding.practice !== secondFactorPractice.practice ? null : { kind, ...by }
+}
+
+const claimsOf = (finding: Finding, claims: Sources['claims']): ChecklistFinding['claims'] => {
+  if (finding.kind !== 'practice') return []
+  return claims
+    .filter((claim) => claim.practice === finding.practice)
+    .map(({ source, source_name, value, effective }) => ({
+      source: source as ChecklistFinding['claims'][number]['source'],
+      name: source_name,
+      value: claimValue(value),
+      effective: String(effective),
+    }))
+}
+
 const findingView =
-  (catalog: Catalog, claims: readonly ClaimRow[]) =>
+  (catalog: Catalog, { claims, written }: Sources) =>
   (finding: Finding): ChecklistFinding => {
     const practice = finding.kind === 'passwords' ? null : finding.practice
     return {
@@ -44,29 +68,21 @@ const findingView =
       name: practice === null ? null : (catalog.practices.get(practice)?.name ?? { ja: practice, en: practice }),
       at: finding.kind === 'passwords' ? null : finding.at,
       by: finding.kind === 'planned' ? finding.by : null,
+      day: finding.kind === 'planned' ? finding.day : null,
       held: finding.kind === 'practice' && finding.held.state === 'known' ? { low: finding.held.low, high: finding.held.high } : null,
       verdict: finding.verdict,
-      claims:
-        finding.kind === 'practice'
-          ? claims
-              .filter((claim) => claim.practice === practice)
-              .map(({ source, source_name, value, effective }) => ({
-                source: source as ChecklistFinding['claims'][number]['source'],
-                name: source_name,
-                value: claimValue(value),
-                effective: String(effective),
-              }))
-          : [],
+      claims: claimsOf(finding, claims),
+      record: recordOf(finding, written),
     }
   }
 
 /** A proposal with everything it rests on, in names. */
-export const proposalView = (catalog: Catalog, claims: readonly ClaimRow[], proposal: AnswerProposal): ChecklistProposal => ({
+export const proposalView = (catalog: Catalog, sources: Sources, proposal: AnswerProposal): ChecklistProposal => ({
   answer: proposal.answer,
   by: proposal.answer === 'yes' ? proposal.by : null,
   exemption: proposal.answer === 'exempt' ? proposal.exemption : null,
   reason: proposal.answer === 'none' ? proposal.reason : null,
-  findings: proposal.findings.map(findingView(catalog, claims)),
+  findings: proposal.findings.map(findingView(catalog, sources)),
 })
 
 /** What was handed in, in brief; its standing is our own writing. */

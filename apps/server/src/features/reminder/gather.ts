@@ -4,7 +4,7 @@ import { type DatedThing, pressing } from '@shinayaka/domain'
 import type { Database } from '../../platform/database/scope.ts'
 import type { App } from '../../platform/http/context.ts'
 import { type Editions, sectionsWithDay, yearlyWithDay } from '../assessment/index.ts'
-import { targetsWithDay } from '../checklist/index.ts'
+import { secondFactorPlansWithDay, targetsWithDay } from '../checklist/index.ts'
 import { copiesWithDay } from '../copy/index.ts'
 import { evidenceWithDay } from '../evidence/index.ts'
 import { tokensWithDay } from '../integration/index.ts'
@@ -30,6 +30,7 @@ export const gather = async ({ db, app, editions, now }: Asking): Promise<Owned[
     endsWithDay(db),
     evidenceWithDay(db, now),
     targetsWithDay(db),
+    secondFactorPlansWithDay(db),
     copiesWithDay(db, { since: place.demo ? null : place.created_at, now }),
     secondFactorsWithDay(db, app, place.demo),
   ])

@@ -437,6 +437,25 @@ export interface PasskeyChallenge {
   token_hash: Buffer;
 }
 
+export interface PasswordPolicy {
+  changed_regularly: boolean | null;
+  checked: string;
+  guessable_refused: boolean | null;
+  id: string;
+  letters_and_digits: boolean | null;
+  lockout: boolean | null;
+  minimum: number | null;
+  no_reuse: boolean | null;
+  note: string;
+  organisation_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  recorded_by_name: string;
+  second_factor: boolean | null;
+  supersedes: string | null;
+  symbols: boolean | null;
+}
+
 export interface PendingSignIn {
   created_at: Timestamp;
   expires_at: Timestamp;
@@ -514,6 +533,17 @@ export interface Quote {
   yen: Int8 | null;
 }
 
+export interface ReadingRoute {
+  devices: Json;
+  id: string;
+  listed: string | null;
+  organisation_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  recorded_by_name: string;
+  supersedes: string | null;
+}
+
 export interface RecoveryCode {
   code_hash: Buffer;
   created_at: Timestamp;
@@ -568,6 +598,30 @@ export interface RestoreRehearsal {
   organisation_id: string | null;
   origin: string | null;
   rehearsed_on: string;
+}
+
+export interface SecondFactorList {
+  changed_at: Timestamp;
+  changed_by_name: string;
+  organisation_id: string;
+  version: number;
+  whole: boolean;
+}
+
+export interface SecondFactorSystem {
+  changed_at: Timestamp;
+  changed_by_name: string;
+  created_at: Timestamp;
+  created_by: string;
+  day: string | null;
+  id: string;
+  kind: string;
+  name: string;
+  organisation_id: string;
+  reason: string;
+  retired_at: Timestamp | null;
+  state: string;
+  version: number;
 }
 
 export interface Session {
@@ -835,6 +889,7 @@ export interface DB {
   organisation: Organisation;
   passkey: Passkey;
   passkey_challenge: PasskeyChallenge;
+  password_policy: PasswordPolicy;
   pending_sign_in: PendingSignIn;
   person: Person;
   post_person: PostPerson;
@@ -842,12 +897,15 @@ export interface DB {
   provider_attempt: ProviderAttempt;
   provider_identity: ProviderIdentity;
   quote: Quote;
+  reading_route: ReadingRoute;
   recovery_code: RecoveryCode;
   recovery_seen: RecoverySeen;
   recovery_sheet: RecoverySheet;
   recovery_use: RecoveryUse;
   remark: Remark;
   restore_rehearsal: RestoreRehearsal;
+  second_factor_list: SecondFactorList;
+  second_factor_system: SecondFactorSystem;
   session: Session;
   sign_in_limit: SignInLimit;
   sign_in_news: SignInNews;

@@ -3,6 +3,7 @@ import type { ChecklistEditionItem, ChecklistEntry, ChecklistFinding } from '@sh
 import { fill } from '@shinayaka/contract/messages/language'
 import { calendarDayText } from '../../app/dates.ts'
 import { contentLanguage } from '../../app/language.ts'
+import { FindingRecord } from './records/FindingRecord.tsx'
 import { checklistTexts } from './texts.ts'
 import { nameOf } from './words.ts'
 
@@ -51,5 +52,6 @@ const Finding = ({ finding }: { finding: ChecklistFinding }) => (
         {claimText(claim)}
       </p>
     ))}
+    <FindingRecord finding={finding} />
   </>
 )

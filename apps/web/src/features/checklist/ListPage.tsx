@@ -17,6 +17,7 @@ import { Section } from '../../ui/Heading.tsx'
 import { Row, RowLink, Rows } from '../../ui/List.tsx'
 import { Status } from '../../ui/Status.tsx'
 import { checklistsQuery } from './queries.ts'
+import { RecordLinks } from './records/RecordLinks.tsx'
 import { checklistTexts } from './texts.ts'
 import { nameOf } from './words.ts'
 
@@ -38,6 +39,7 @@ export const ListPage = () => {
           <Forms forms={others} />
         </Section>
       )}
+      <RecordLinks />
       <div className="mt-12">
         <Disclosure summary={shellTexts().why}>{texts.why}</Disclosure>
       </div>

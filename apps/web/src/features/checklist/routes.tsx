@@ -3,10 +3,11 @@ import { createRoute } from '@tanstack/react-router'
 import { allowed } from '../../app/allowed.tsx'
 import { lazyPage, rootRoute } from '../../app/root.tsx'
 import { checklistQuery, checklistsQuery } from './queries.ts'
+import { recordRoutes } from './records/routes.tsx'
 
 const texts = async () => {
-  const [own, assessment] = await Promise.all([import('./texts.ts'), import('../assessment/index.ts')])
-  await Promise.all([own.loadChecklistTexts(), assessment.loadAssessmentTexts()])
+  const [own, records, assessment] = await Promise.all([import('./texts.ts'), import('./records/texts.ts'), import('../assessment/index.ts')])
+  await Promise.all([own.loadChecklistTexts(), records.loadRecordTexts(), assessment.loadAssessmentTexts()])
 }
 
 const listRoute = createRoute({
@@ -39,5 +40,5 @@ const itemRoute = createRoute({
   ),
 })
 
-/** The pages of official forms: the list, one form, one item. */
-export const checklistRoutes = [listRoute, oneRoute, itemRoute] as const
+/** The pages of official forms: the list, one form, one item, and the records they rest on. */
+export const checklistRoutes = [listRoute, oneRoute, itemRoute, ...recordRoutes] as const
