@@ -7,6 +7,7 @@ import { misfits, violations } from './axe.ts'
 import { desk, openBrowser, type Watched } from './browser.ts'
 import { checklistStates } from './checklist-states.ts'
 import { evidenceStates } from './evidence-states.ts'
+import { guidelineStates } from './guideline-states.ts'
 import { beginHospital, callAs, type Midway } from './hospital.ts'
 import { colleagueStates, directorStates } from './hospital-states.ts'
 import {
@@ -70,7 +71,7 @@ afterAll(async () => {
 })
 
 /** Every route of the application. */
-const states = { ...routeStates, ...managementStates, ...evidenceStates, ...checklistStates, ...recordStates }
+const states = { ...routeStates, ...managementStates, ...evidenceStates, ...checklistStates, ...recordStates, ...guidelineStates }
 
 const languages = ['ja', 'en'] as const
 type Language = (typeof languages)[number]

@@ -6,6 +6,7 @@ import { assessmentHandlers, type Editions } from './features/assessment/index.t
 import { checklistHandlers, checklistRecordHandlers, Forms } from './features/checklist/index.ts'
 import { copyHandlers } from './features/copy/index.ts'
 import { evidenceHandlers } from './features/evidence/index.ts'
+import { guidelineHandlers } from './features/guideline/index.ts'
 import { homeHandlers } from './features/home/index.ts'
 import { integrationHandlers } from './features/integration/index.ts'
 import { mailHandlers } from './features/mail/index.ts'
@@ -46,6 +47,7 @@ export const buildServer = async (app: App, editions: Editions, options: ServerO
     ...copyHandlers(app),
     ...documentHandlers(app, editions),
     ...evidenceHandlers(app),
+    ...guidelineHandlers(app),
     ...homeHandlers(app, editions),
     ...integrationHandlers(app),
     ...mailHandlers(app),

@@ -105,6 +105,8 @@ export const checklistSummary = z
     standing: standing.nullable(),
     /** Handed in last, interim or final. */
     submitted: z.object({ kind: z.enum(['interim', 'final']), at: instant }).nullable(),
+    /** A newer edition to which the answers can be carried: the form of a later year that was not begun, or this one worded anew. */
+    newer: z.object({ kind: z.enum(['form', 'edition']), title: bilingual }).nullable(),
   })
   .meta({ id: 'ChecklistSummary' })
 

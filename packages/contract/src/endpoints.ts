@@ -2,10 +2,12 @@
 import { accountEndpoints } from './account.ts'
 import { assessmentEndpoints } from './assessment.ts'
 import { checklistEndpoints } from './checklist.ts'
+import { checklistCarryEndpoints } from './checklist-carry.ts'
 import { checklistRecordEndpoints } from './checklist-records.ts'
 import { copyEndpoints } from './copy.ts'
 import { documentEndpoints } from './document.ts'
 import { evidenceEndpoints } from './evidence.ts'
+import { guidelineEndpoints } from './guideline.ts'
 import { homeEndpoints } from './home.ts'
 import { integrationEndpoints } from './integration.ts'
 import { mailEndpoints } from './mail.ts'
@@ -25,9 +27,11 @@ export const endpoints = {
   ...assessmentEndpoints,
   ...checklistEndpoints,
   ...checklistRecordEndpoints,
+  ...checklistCarryEndpoints,
   ...copyEndpoints,
   ...documentEndpoints,
   ...evidenceEndpoints,
+  ...guidelineEndpoints,
   ...homeEndpoints,
   ...integrationEndpoints,
   ...mailEndpoints,

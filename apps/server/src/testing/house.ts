@@ -55,6 +55,8 @@ export type Caller = (
 type Options = {
   /** Puts other tables and rows into the database first. */
   before?: (owner: Connection, appRole: string) => Promise<void>
+  /** Where the catalog stands; by default the one that comes with the program. */
+  catalog?: string
   /** The address that other machines open; by default none. */
   houseUrl?: string
   /** How mail leaves; by default it does not. */
@@ -80,7 +82,7 @@ export const openTestHouse = async (options: Options = {}): Promise<TestHouse> =
   const database = await openTestDatabase()
   const time = { now: new Date('2026-11-21T01:30:00Z') }
   const clock = createClock(() => time.now)
-  const catalog = await loadCatalog(catalogFolder)
+  const catalog = await loadCatalog(options.catalog ?? catalogFolder)
   const editions = new Editions(catalog)
   const logged: TestHouse['logged'] = []
   const log = (message: string, details?: Record<string, unknown>) => void logged.push({ message, details })

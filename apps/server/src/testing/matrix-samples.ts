@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { EndpointName } from '@shinayaka/contract'
 import { goodPassword } from './house.ts'
+import { guidelineSamples } from './matrix-guideline.ts'
 import { recordSamples } from './matrix-records.ts'
 import { providerSamples } from './provider-samples.ts'
 
@@ -187,6 +188,7 @@ export const samples: Record<EndpointName, (rows: Rows) => Sample> = {
   confirmChecklistProposals: ({ checklist }) => ({ params: { checklist }, body: { items: ['1-1'], checked: '2026-11-21' } }),
   readChecklistHistory: ({ checklist }) => ({ params: { checklist, item: '1-1' } }),
   submitChecklist: ({ checklist }) => ({ params: { checklist }, body: { kind: 'interim' } }),
+  ...guidelineSamples,
   readChecklistEdition: ({ form }) => ({ params: { hash: form } }),
   ...recordSamples,
 }

@@ -68,7 +68,7 @@ const names = Object.keys(endpoints) as EndpointName[]
 const isChange = (name: EndpointName) => (endpoints[name] as Endpoint).method !== 'GET' && !(name in changesNothing)
 
 describe('reading what is sensitive', () => {
-  const paramsOf = () => ({ submission: at.submission, assessment: at.draft, evidence, n: '1', checklist })
+  const paramsOf = () => ({ submission: at.submission, assessment: at.draft, evidence, n: '1', checklist, guideline: 'mhlw-7.0' })
   const read = (name: EndpointName, by = call, params: Record<string, string> = paramsOf()) =>
     by(
       'GET',

@@ -39,6 +39,7 @@ const groups = [
     entries: [
       { to: '/assessments', word: 'assessment', needs: 'assessment.open', side: 'own', holds: '/submissions/' },
       { to: '/checklists', word: 'checklists', needs: 'checklist.read', side: 'own' },
+      { to: '/guidelines', word: 'guidelines', needs: 'checklist.read', side: 'own' },
     ],
   },
   { title: 'measures', entries: [{ to: '/decisions', word: 'decisions', needs: 'plan.read', side: 'own' }] },

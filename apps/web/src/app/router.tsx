@@ -6,6 +6,7 @@ import { assessmentRoutes } from '../features/assessment/routes.tsx'
 import { checklistRoutes } from '../features/checklist/routes.tsx'
 import { copyRoutes } from '../features/copy/routes.tsx'
 import { evidenceRoutes } from '../features/evidence/routes.tsx'
+import { guidelineRoutes } from '../features/guideline/routes.tsx'
 import { homeRoutes } from '../features/home/routes.tsx'
 import { integrationRoutes } from '../features/integration/routes.tsx'
 import { mailRoutes } from '../features/mail/routes.tsx'
@@ -24,6 +25,7 @@ const routeTree = rootRoute.addChildren([
   ...homeRoutes,
   ...assessmentRoutes,
   ...checklistRoutes,
+  ...guidelineRoutes,
   ...networkRoutes,
   ...planRoutes,
   ...evidenceRoutes,

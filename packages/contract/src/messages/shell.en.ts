@@ -13,6 +13,7 @@ export const shellEn: Texts<typeof shellJa> = {
     check: 'Check',
     assessment: 'Self-assessment',
     checklists: 'Checklists',
+    guidelines: 'Guideline',
     region: 'Region',
     group: 'Group',
     institutions: 'Institutions',

@@ -11,6 +11,7 @@ export const shellJa = {
     check: '点検',
     assessment: '自己点検',
     checklists: 'チェックリスト',
+    guidelines: 'ガイドライン',
     region: '地域',
     group: 'グループ',
     institutions: '機関の一覧',

@@ -18,6 +18,9 @@ export type CarriedItem = {
 }
 export type Carried = { items: CarriedItem[]; gone: { item: string; answer: ItemAnswer | null }[] }
 
+// Where several pairs lead to one item, the one that takes least for granted holds.
+const strictest = ['unverified', 'changed', 'new', 'same'] as const
+
 const alike = (one: ItemAnswer, other: ItemAnswer): boolean => JSON.stringify(one) === JSON.stringify(other)
 
 /**
@@ -30,14 +33,15 @@ export const carryAnswers = (
   answers: ReadonlyMap<string, ItemAnswer>,
 ): Carried => {
   const items = to.map((item): CarriedItem => {
-    const pair = pairs.find((one) => one.to.includes(item))
-    const relation = pair === undefined ? 'unmapped' : pair.relation === 'gone' ? 'unmapped' : pair.relation
-    const earlier = (pair?.from ?? []).flatMap((one) => answers.get(one) ?? [])
+    const leading = pairs.filter((pair) => pair.to.includes(item) && pair.relation !== 'gone')
+    const sources = [...new Set(leading.flatMap((pair) => pair.from))]
+    const relation = strictest.find((one) => leading.some((pair) => pair.relation === one)) ?? 'unmapped'
+    const earlier = sources.flatMap((one) => answers.get(one) ?? [])
     const [first] = earlier
-    const whole = earlier.length === pair?.from.length && first !== undefined && earlier.every((one) => alike(one, first))
-    return { item, relation, from: [...(pair?.from ?? [])], carried: relation === 'same' && whole ? first : null, earlier }
+    const whole = earlier.length === sources.length && first !== undefined && earlier.every((one) => alike(one, first))
+    return { item, relation, from: sources, carried: relation === 'same' && whole ? first : null, earlier }
   })
-  const kept = new Set(pairs.filter((pair) => pair.to.some((item) => to.includes(item))).flatMap((pair) => pair.from))
+  const kept = new Set(items.flatMap((one) => one.from))
   const gone = from.filter((item) => !kept.has(item)).map((item) => ({ item, answer: answers.get(item) ?? null }))
   return { items, gone }
 }

@@ -11,6 +11,9 @@ import { answerView, itemAnswer } from './view.ts'
 
 export type Work = { scope: OrganisationScope; clock: Clock; forms: Forms }
 
+/** By what plans for second factors are judged today. */
+export const judgingToday = ({ forms, clock }: Pick<Work, 'forms' | 'clock'>) => ({ rule: forms.secondFactor, today: japaneseDate(clock.now()) })
+
 /** Begins a form, or finds it begun: two people who start at once meet in the same one. */
 export const startChecklist = async ({ scope, clock, forms }: Work, name: string): Promise<{ checklist: string }> => {
   const form = forms.currentOf(name)
@@ -30,17 +33,16 @@ export const startChecklist = async ({ scope, clock, forms }: Work, name: string
 }
 
 /** A form that was begun, with its edition. */
-export const openForm = async ({ scope, forms }: Pick<Work, 'scope' | 'forms'>, id: string) => {
-  const row = await queries.checklistById(scope.db, id)
+export const openForm = async ({ scope, forms }: Pick<Work, 'scope' | 'forms'>, id: string, hold = false) => {
+  const row = await queries.checklistById(scope.db, id, hold)
   if (!row) throw new ProblemError('not-found')
   return { row, form: await forms.byHash(scope.db, row.edition_hash) }
 }
 
-/** Everything a form holds today. */
-export const openStates = async (work: Work, id: string) => {
-  const { row, form } = await openForm(work, id)
-  const judging = { rule: work.forms.secondFactor, today: japaneseDate(work.clock.now()) }
-  const [known, answers] = await Promise.all([readKnown(work.scope.db, [form], judging), queries.standingAnswers(work.scope.db, [id])])
+/** Everything a form holds today. `hold`: its edition stays what it is until the transaction ends, so that an answer is to what was asked. */
+export const openStates = async (work: Work, id: string, hold = false) => {
+  const { row, form } = await openForm(work, id, hold)
+  const [known, answers] = await Promise.all([readKnown(work.scope.db, [form], judgingToday(work)), queries.standingAnswers(work.scope.db, [id])])
   return { row, form, known, states: itemStates(form, row, known, answers) }
 }
 
@@ -108,7 +110,7 @@ const contentOf = (input: ChecklistAnswerInput) => ({
  * and an answer to a page on which something else has come to stand.
  */
 export const confirmAnswer = async (work: Work, checklist: string, item: string, input: ChecklistAnswerInput): Promise<ChecklistAnswer> => {
-  const { form, states, known } = await openStates(work, checklist)
+  const { form, states, known } = await openStates(work, checklist, true)
   const state = stateOf(states, item)
   if (input.value === 'exempt' && input.exemption === null) throw new ProblemError('checklist.exemption-not-offered', { item: state.item.number })
   const stale = () => new ProblemError('record.stale', { current: state.row && answerView(state.row), yours: input })
@@ -180,7 +182,7 @@ const answerByProposal = (work: Work, { id }: queries.ChecklistRow, state: ItemS
 
 /** Makes answers of proposals that a person looked at: はい and 記入不要, for items without an answer; all of them or none. */
 export const confirmProposals = async (work: Work, checklist: string, items: readonly string[], checked: string): Promise<string[]> => {
-  const { row, states } = await openStates(work, checklist)
+  const { row, states } = await openStates(work, checklist, true)
   const rows = [...new Set(items)].map((item) => answerByProposal(work, row, stateOf(states, item), checked))
   const written = await queries.insertAnswers(work.scope.db, rows)
   const late = rows.find(({ item }) => !written.includes(item))

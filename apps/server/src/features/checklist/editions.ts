@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHash } from 'node:crypto'
-import type { Catalog, Checklist, ChecklistItem } from '@shinayaka/catalog'
+import type { Catalog, Checklist, ChecklistItem, Mapping } from '@shinayaka/catalog'
 import type { ChecklistEdition, ChecklistEditionItem } from '@shinayaka/contract'
 import { practicesOf, type SecondFactorRule, type YesRule } from '@shinayaka/domain'
 import canonicalize from 'canonicalize'
@@ -60,15 +60,19 @@ const load = (stored: StoredForm): LoadedForm => {
 export class Forms {
   readonly #current = new Map<string, LoadedForm>()
   readonly #byHash = new Map<string, LoadedForm>()
+  readonly #families = new Map<string, string>()
+  readonly #mappings: readonly Mapping[]
 
   /** The rule by which plans for second factors are read; null: no guideline says anything of them. */
   readonly secondFactor: SecondFactorRule | null
 
   constructor(catalog: Catalog) {
     this.secondFactor = secondFactorGuideline(catalog)?.secondFactor ?? null
+    this.#mappings = catalog.mappings.filter((mapping) => mapping.of === 'checklist')
     for (const checklist of catalog.checklists.values()) {
       const form = load(storedForm(checklist))
       this.#current.set(checklist.id, form)
+      this.#families.set(checklist.id, checklist.family)
       this.#byHash.set(form.hash, form)
     }
   }
@@ -82,6 +86,31 @@ export class Forms {
     const found = this.#current.get(form)
     if (!found) throw new ProblemError('checklist.unknown', { form })
     return found
+  }
+
+  /** The same form as it is worded today, where that is not how it was worded then. */
+  reworded({ hash, edition }: LoadedForm): LoadedForm | null {
+    const today = this.#current.get(edition.id)
+    return today && today.hash !== hash ? today : null
+  }
+
+  /** The form of a later year that took this one's place: the newest that is mapped from it, else the newest of all. */
+  newerForm({ edition: { id, year } }: LoadedForm): LoadedForm | null {
+    const family = this.family(id)
+    const later = this.current.filter(
+      (one) => one.edition.kind !== 'vendor' && this.family(one.edition.id) === family && (one.edition.year ?? 0) > (year ?? 0),
+    )
+    return later.find((one) => this.mapping(id, one.edition.id)) ?? later[0] ?? null
+  }
+
+  /** Forms of one family follow one another; a form that left the catalog is of none but its own. */
+  family(form: string): string {
+    return this.#families.get(form) ?? form
+  }
+
+  /** How the items of one form became those of another; null where nobody mapped them. */
+  mapping(from: string, to: string): Mapping | null {
+    return this.#mappings.find((mapping) => mapping.from === from && mapping.to === to) ?? null
   }
 
   async byHash(db: Database, hash: string): Promise<LoadedForm> {

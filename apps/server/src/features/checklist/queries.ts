@@ -30,7 +30,11 @@ export const checklists = (db: Database) =>
 /** A form of one year at the institution. */
 export type ChecklistRow = NonNullable<Awaited<ReturnType<typeof checklistById>>>
 
-export const checklistById = (db: Database, id: string) => db.selectFrom('checklist').select(checklistColumns).where('id', '=', id).executeTakeFirst()
+/** `hold`: the edition stays what it is until the transaction ends. */
+export const checklistById = (db: Database, id: string, hold = false) => {
+  const found = db.selectFrom('checklist').select(checklistColumns).where('id', '=', id)
+  return (hold ? found.forShare() : found).executeTakeFirst()
+}
 
 export const checklistOfForm = (db: Database, form: string) =>
   db.selectFrom('checklist').select(checklistColumns).where('form', '=', form).executeTakeFirst()
@@ -63,7 +67,7 @@ export const writeSituation = async (
   return row !== undefined
 }
 
-const answerColumns = [
+export const answerColumns = [
   'id',
   'checklist_id',
   'item',
@@ -82,7 +86,10 @@ const answerColumns = [
   'answered_at',
 ] as const
 
-/** The answer that stands at each item of these forms: the one that no other took the place of. */
+// Answers that stopped standing when their form was put under another wording.
+const lapsed = sql<boolean>`exists (select 1 from checklist_move m where m.checklist_id = a.checklist_id and a.id = any(m.lapsed))`
+
+/** The answer that stands at each item of these forms: the one that no other took the place of, unless its item has changed since. */
 export const standingAnswers = (db: Database, checklists: readonly string[]) =>
   checklists.length === 0
     ? Promise.resolve([])
@@ -91,6 +98,7 @@ export const standingAnswers = (db: Database, checklists: readonly string[]) =>
         .select(answerColumns)
         .where('checklist_id', 'in', [...checklists])
         .where((eb) => eb.not(eb.exists(eb.selectFrom('checklist_answer as later').select('later.id').whereRef('later.supersedes', '=', 'a.id'))))
+        .where((eb) => eb.not(lapsed))
         .execute()
 export type AnswerRow = Awaited<ReturnType<typeof standingAnswers>>[number]
 
@@ -128,11 +136,17 @@ export type AnswerInsert = {
   supersedes: string | null
 }
 
+// What does not stand any more is taken the place of without being named.
+const placeOf = ({ checklist_id, item, supersedes }: AnswerInsert) =>
+  supersedes ??
+  sql<string | null>`(select a.id from checklist_answer a where a.checklist_id = ${checklist_id} and a.item = ${item}
+    and not exists (select 1 from checklist_answer later where later.supersedes = a.id) and ${lapsed})`
+
 /** Adds answers, each in the place of the one it names; those that somebody else was quicker for are left out. Returns the items written. */
 export const insertAnswers = async (db: Database, rows: readonly AnswerInsert[]): Promise<string[]> => {
   const written = await db
     .insertInto('checklist_answer')
-    .values([...rows])
+    .values(rows.map((row) => ({ ...row, supersedes: placeOf(row) })))
     .onConflict((conflict) => conflict.columns(['checklist_id', 'item', 'supersedes']).doNothing())
     .returning('item')
     .execute()
@@ -195,6 +209,7 @@ export const targets = (db: Database) =>
     .select((eb) => ['checklist_id', 'item', 'responsible_id', eb.fn.coalesce('target', 'planned').as('day')])
     .where((eb) => eb.or([eb('target', 'is not', null), eb('planned', 'is not', null)]))
     .where((eb) => eb.not(eb.exists(eb.selectFrom('checklist_answer as later').select('later.id').whereRef('later.supersedes', '=', 'a.id'))))
+    .where((eb) => eb.not(lapsed))
     .orderBy('day')
     .orderBy('a.id')
     .limit(500)

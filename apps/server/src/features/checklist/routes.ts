@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { ChecklistSummary, checklistEndpoints } from '@shinayaka/contract'
+import type { ChecklistSummary, checklistCarryEndpoints, checklistEndpoints } from '@shinayaka/contract'
 import { fiscalYear, japaneseDate } from '@shinayaka/domain'
 import type { OrganisationScope } from '../../platform/database/scope.ts'
 import type { App, Handlers } from '../../platform/http/context.ts'
+import { carryChecklist, readCarry } from './carry.ts'
 import { confirmAnswer, confirmProposals, itemHistory, openStates, saveSituation, startChecklist } from './commands.ts'
 import type { Forms, LoadedForm } from './editions.ts'
 import * as queries from './queries.ts'
@@ -12,6 +13,16 @@ import { submissionView } from './view.ts'
 
 type ListedRow = Awaited<ReturnType<typeof queries.checklists>>[number]
 type Begun = { row: ListedRow; form: LoadedForm }
+
+/** A newer edition that answers can be carried to; a later year is offered once, at the newest form that was begun before it. */
+const newerIn = (forms: Forms, begun: readonly Begun[], form: LoadedForm): ChecklistSummary['newer'] => {
+  const reworded = forms.reworded(form)
+  if (reworded) return { kind: 'edition', title: reworded.edition.title }
+  const next = forms.newerForm(form)
+  const nearest = (one: Begun) =>
+    forms.family(one.form.edition.id) === forms.family(form.edition.id) && (one.form.edition.year ?? 0) > (form.edition.year ?? 0)
+  return next === null || begun.some(nearest) ? null : { kind: 'form', title: next.edition.title }
+}
 
 /** The institution's own forms: those that were begun, and those of today that were not. */
 const listChecklists = async (scope: OrganisationScope, forms: Forms, now: Date): Promise<ChecklistSummary[]> => {
@@ -40,6 +51,7 @@ const listChecklists = async (scope: OrganisationScope, forms: Forms, now: Date)
       current: form.edition.year === year,
       checklist: row?.id ?? null,
       standing: row && standingOf(itemStates(form, row, known, answers), now),
+      newer: row && newerIn(forms, begun, form),
       submitted: row?.last_at ? { kind: row.last_kind as 'interim' | 'final', at: row.last_at.toISOString() } : null,
     }
   }
@@ -49,7 +61,7 @@ const listChecklists = async (scope: OrganisationScope, forms: Forms, now: Date)
 }
 
 /** Official forms: proposals, confirmed answers, what was handed in. */
-export const checklistHandlers = (app: App, forms: Forms): Handlers<keyof typeof checklistEndpoints> => {
+export const checklistHandlers = (app: App, forms: Forms): Handlers<keyof typeof checklistEndpoints | keyof typeof checklistCarryEndpoints> => {
   const { catalog, clock } = app
   return {
     listChecklists: async ({ scope }) => ({ forms: await listChecklists(scope, forms, clock.now()) }),
@@ -85,6 +97,8 @@ export const checklistHandlers = (app: App, forms: Forms): Handlers<keyof typeof
     submitChecklist: async ({ scope, input }) => ({
       submission: await submitChecklist({ scope, clock, forms }, input.params.checklist, input.body.kind),
     }),
+    readChecklistCarry: async ({ scope, input }) => readCarry({ scope, clock, forms }, input.params.checklist),
+    carryChecklist: async ({ scope, input }) => carryChecklist({ scope, clock, forms }, input.params.checklist, input.body),
     readChecklistEdition: async ({ scope, input }) => ({ ...(await forms.byHash(scope.db, input.params.hash)).edition }),
   }
 }

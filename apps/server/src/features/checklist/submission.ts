@@ -14,7 +14,7 @@ import { answerView } from './view.ts'
  */
 export const submitChecklist = async (work: Work, checklist: string, kind: 'interim' | 'final'): Promise<ChecklistSubmission> => {
   const { scope, clock } = work
-  const { row, form, states } = await openStates(work, checklist)
+  const { row, form, states } = await openStates(work, checklist, true)
   const at = clock.now()
   const standing = standingOf(states, at)
   if (kind === 'final' && standing.open > 0) throw new ProblemError('checklist.incomplete', { count: standing.open })

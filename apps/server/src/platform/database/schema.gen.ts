@@ -150,6 +150,18 @@ export interface ChecklistAnswer {
   value: string;
 }
 
+export interface ChecklistMove {
+  checklist_id: string;
+  from_hash: string;
+  id: string;
+  lapsed: string[];
+  moved_at: Timestamp;
+  moved_by: string;
+  moved_by_name: string;
+  organisation_id: string;
+  to_hash: string;
+}
+
 export interface ChecklistSubmission {
   checklist_id: string;
   id: string;
@@ -285,6 +297,16 @@ export interface EvidenceUpload {
   organisation_id: string;
   person_id: string;
   used_at: Timestamp | null;
+}
+
+export interface GuidelineOwner {
+  guideline: string;
+  organisation_id: string;
+  person_id: string | null;
+  person_name: string;
+  place: string;
+  since: Timestamp;
+  version: number;
 }
 
 export interface IdentityProvider {
@@ -865,6 +887,7 @@ export interface DB {
   catalog_edition: CatalogEdition;
   checklist: Checklist;
   checklist_answer: ChecklistAnswer;
+  checklist_move: ChecklistMove;
   checklist_submission: ChecklistSubmission;
   claim: Claim;
   decision: Decision;
@@ -876,6 +899,7 @@ export interface DB {
   evidence_link: EvidenceLink;
   evidence_revision: EvidenceRevision;
   evidence_upload: EvidenceUpload;
+  guideline_owner: GuidelineOwner;
   identity_provider: IdentityProvider;
   installation_copy: InstallationCopy;
   job_run: JobRun;

@@ -16,6 +16,7 @@ import { Disclosure } from '../../ui/Disclosure.tsx'
 import { Section } from '../../ui/Heading.tsx'
 import { Row, RowLink, Rows } from '../../ui/List.tsx'
 import { Status } from '../../ui/Status.tsx'
+import { Offers } from './carry/Offers.tsx'
 import { checklistsQuery } from './queries.ts'
 import { RecordLinks } from './records/RecordLinks.tsx'
 import { checklistTexts } from './texts.ts'
@@ -29,6 +30,7 @@ export const ListPage = () => {
   return (
     <Page title={texts.title} lead={texts.lead}>
       {forms.length === 0 && <p>{texts.empty}</p>}
+      <Offers forms={forms} />
       {now.length > 0 && (
         <Section title={texts.now} className="">
           <Forms forms={now} />

@@ -30,5 +30,8 @@ export const historyQuery = (checklist: string, item: string) =>
     queryFn: () => call('readChecklistHistory', { params: { checklist, item } }),
   })
 
+export const carryQuery = (checklist: string) =>
+  queryOptions({ queryKey: ['checklists', 'carry', checklist], queryFn: () => call('readChecklistCarry', { params: { checklist } }) })
+
 /** After a change: everything that shows forms is fetched anew. */
 export const checklistsChanged = (client: QueryClient): Promise<void> => client.invalidateQueries({ queryKey: ['checklists'] })

@@ -2,12 +2,17 @@
 import { createRoute } from '@tanstack/react-router'
 import { allowed } from '../../app/allowed.tsx'
 import { lazyPage, rootRoute } from '../../app/root.tsx'
-import { checklistQuery, checklistsQuery } from './queries.ts'
+import { carryQuery, checklistQuery, checklistsQuery } from './queries.ts'
 import { recordRoutes } from './records/routes.tsx'
 
 const texts = async () => {
-  const [own, records, assessment] = await Promise.all([import('./texts.ts'), import('./records/texts.ts'), import('../assessment/index.ts')])
-  await Promise.all([own.loadChecklistTexts(), records.loadRecordTexts(), assessment.loadAssessmentTexts()])
+  const [own, records, carry, assessment] = await Promise.all([
+    import('./texts.ts'),
+    import('./records/texts.ts'),
+    import('./carry/texts.ts'),
+    import('../assessment/index.ts'),
+  ])
+  await Promise.all([own.loadChecklistTexts(), records.loadRecordTexts(), carry.loadCarryTexts(), assessment.loadAssessmentTexts()])
 }
 
 const listRoute = createRoute({
@@ -40,5 +45,15 @@ const itemRoute = createRoute({
   ),
 })
 
-/** The pages of official forms: the list, one form, one item, and the records they rest on. */
-export const checklistRoutes = [listRoute, oneRoute, itemRoute, ...recordRoutes] as const
+const carryRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/checklists/$checklist/carry',
+  loader: ({ context, params }) => context.client.ensureQueryData(carryQuery(params.checklist)),
+  component: allowed(
+    'checklist.read',
+    lazyPage(() => import('./carry/CarryPage.tsx'), 'CarryPage', texts),
+  ),
+})
+
+/** The pages of official forms: the list, one form, one item, what a newer edition changed, and the records they rest on. */
+export const checklistRoutes = [listRoute, oneRoute, carryRoute, itemRoute, ...recordRoutes] as const
