@@ -16,6 +16,7 @@ import { postHandlers } from './features/post/index.ts'
 import { providerHandlers, registerProviderPages } from './features/provider/index.ts'
 import { reminderHandlers } from './features/reminder/index.ts'
 import { registerSignInPages, signInHandlers } from './features/sign-in/index.ts'
+import { supplierDisclosureHandlers, supplierHandlers } from './features/supplier/index.ts'
 import { trailHandlers } from './features/trail/index.ts'
 import { registerApiPages } from './platform/http/api-pages.ts'
 import type { AllHandlers, App } from './platform/http/context.ts'
@@ -39,11 +40,13 @@ export const buildServer = async (app: App, editions: Editions, options: ServerO
   if (options.log) logRequests(server, options.log)
   if (options.traces) traceRequests(server, options.traces)
   registerMetrics(server, app, options.metrics ?? null)
+  const forms = new Forms(app.catalog)
   const handlers: AllHandlers = {
     ...accountHandlers(app),
     ...assessmentHandlers(app, editions),
     ...checklistHandlers(app, new Forms(app.catalog)),
     ...checklistRecordHandlers(app),
+    ...checklistHandlers(app, forms),
     ...copyHandlers(app),
     ...documentHandlers(app, editions),
     ...evidenceHandlers(app),
@@ -58,6 +61,8 @@ export const buildServer = async (app: App, editions: Editions, options: ServerO
     ...providerHandlers(app),
     ...reminderHandlers(app, editions),
     ...signInHandlers(app),
+    ...supplierHandlers(app, forms),
+    ...supplierDisclosureHandlers(app),
     ...trailHandlers(app),
     ...trailFileHandlers(app),
   }

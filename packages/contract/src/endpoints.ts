@@ -19,6 +19,8 @@ import { providerEndpoints } from './provider.ts'
 import { reminderEndpoints } from './reminder.ts'
 import { signInEndpoints } from './sign-in.ts'
 import { standingEndpoints } from './standing.ts'
+import { supplierEndpoints } from './supplier.ts'
+import { supplierDisclosureEndpoints } from './supplier-disclosure.ts'
 import { trailEndpoints, trailFileEndpoints } from './trail.ts'
 
 /** Every endpoint there is. The server must handle each, the OpenAPI document lists each, the matrix test tries each. */
@@ -43,6 +45,8 @@ export const endpoints = {
   ...providerEndpoints,
   ...signInEndpoints,
   ...standingEndpoints,
+  ...supplierEndpoints,
+  ...supplierDisclosureEndpoints,
   ...trailEndpoints,
   ...trailFileEndpoints,
 } as const

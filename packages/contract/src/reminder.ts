@@ -12,6 +12,8 @@ export const reminderKinds = [
   'evidence',
   'checklist-target',
   'second-factor-plan',
+  'supplier-request',
+  'supplier-requests',
   'account-end',
   'post-end',
   'second-factor',

@@ -78,6 +78,17 @@ export const trailGroups = {
     'checklist.move',
     'guideline.owner',
   ],
+  supplier: [
+    'supplier.add',
+    'supplier.save',
+    'supplier.retire',
+    'supplier.return',
+    'supplier.product',
+    'supplier.ask',
+    'supplier.request',
+    'supplier.receive',
+    'supplier.disclosure',
+  ],
   plan: ['quote.save', 'stopped-day.save', 'decision.ask', 'decision.take'],
   reading: ['record.read', 'record.take', 'record.read-by-overseer'],
   settings: [

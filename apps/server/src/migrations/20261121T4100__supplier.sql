@@ -62,6 +62,8 @@ create table supplier_request (
   unique (organisation_id, id),
   unique (organisation_id, code)
 );
+-- Which product was asked for which form, for the list of vendors.
+create index supplier_request_asked on supplier_request (organisation_id, form, supplier_id, product_id) where withdrawn_at is null;
 create index supplier_request_supplier on supplier_request (organisation_id, supplier_id, requested_at desc);
 create index supplier_request_open on supplier_request (organisation_id, due) where answered_at is null and withdrawn_at is null;
 
@@ -113,6 +115,31 @@ create table supplier_answer (
 );
 create unique index supplier_answer_follows on supplier_answer (organisation_id, supplier_id, product_id, form, item, supersedes) nulls not distinct;
 create index supplier_answer_response on supplier_answer (response_id);
+create index supplier_answer_supersedes on supplier_answer (supersedes);
+create index supplier_answer_item on supplier_answer (organisation_id, form, item);
+
+-- How one form stands for one vendor and product: counted from the standing answers each time a response is accepted, so that lists need not count them.
+create table supplier_sheet (
+  id uuid primary key,
+  organisation_id uuid not null,
+  supplier_id uuid not null,
+  product_id uuid,
+  form text not null,
+  edition_hash text not null references catalog_edition (hash),
+  -- The response accepted last.
+  response_id uuid not null,
+  received_at timestamptz not null,
+  yes integer not null,
+  no integer not null,
+  na integer not null,
+  -- The nearest day that a standing いいえ names.
+  next_target date,
+  version integer not null,
+  foreign key (organisation_id, supplier_id) references supplier (organisation_id, id),
+  foreign key (organisation_id, product_id) references supplier_product (organisation_id, id),
+  foreign key (organisation_id, response_id) references supplier_response (organisation_id, id)
+);
+create unique index supplier_sheet_one on supplier_sheet (organisation_id, supplier_id, product_id, form) nulls not distinct;
 
 -- A disclosure sheet (MDS or SDS) of a product as a record; its questions come from the file that the vendor or the hospital has.
 create table supplier_disclosure (
@@ -136,6 +163,7 @@ create table supplier_disclosure (
   unique (organisation_id, id)
 );
 create index supplier_disclosure_product on supplier_disclosure (organisation_id, product_id, recorded_at desc);
+create unique index supplier_disclosure_follows on supplier_disclosure (product_id, kind, supersedes) nulls not distinct;
 create table supplier_disclosure_line (
   organisation_id uuid not null,
   disclosure_id uuid not null,
@@ -174,6 +202,7 @@ alter table supplier_product enable row level security; alter table supplier_pro
 alter table supplier_request enable row level security; alter table supplier_request force row level security;
 alter table supplier_response enable row level security; alter table supplier_response force row level security;
 alter table supplier_answer enable row level security; alter table supplier_answer force row level security;
+alter table supplier_sheet enable row level security; alter table supplier_sheet force row level security;
 alter table supplier_disclosure enable row level security; alter table supplier_disclosure force row level security;
 alter table supplier_disclosure_line enable row level security; alter table supplier_disclosure_line force row level security;
 alter table supplier_link enable row level security; alter table supplier_link force row level security;
@@ -183,6 +212,7 @@ create policy owner on supplier_product to current_user using (true) with check 
 create policy owner on supplier_request to current_user using (true) with check (true);
 create policy owner on supplier_response to current_user using (true) with check (true);
 create policy owner on supplier_answer to current_user using (true) with check (true);
+create policy owner on supplier_sheet to current_user using (true) with check (true);
 create policy owner on supplier_disclosure to current_user using (true) with check (true);
 create policy owner on supplier_disclosure_line to current_user using (true) with check (true);
 create policy owner on supplier_link to current_user using (true) with check (true);
@@ -191,6 +221,7 @@ create policy own on supplier_product to ${app} using (organisation_id = (select
 create policy own on supplier_request to ${app} using (organisation_id = (select current_organisation())) with check (organisation_id = (select current_organisation()));
 create policy own on supplier_response to ${app} using (organisation_id = (select current_organisation())) with check (organisation_id = (select current_organisation()));
 create policy own on supplier_answer to ${app} using (organisation_id = (select current_organisation())) with check (organisation_id = (select current_organisation()));
+create policy own on supplier_sheet to ${app} using (organisation_id = (select current_organisation())) with check (organisation_id = (select current_organisation()));
 create policy own on supplier_disclosure to ${app} using (organisation_id = (select current_organisation())) with check (organisation_id = (select current_organisation()));
 create policy own on supplier_disclosure_line to ${app} using (organisation_id = (select current_organisation())) with check (organisation_id = (select current_organisation()));
 create policy own on supplier_link to ${app} using (organisation_id = (select current_organisation())) with check (organisation_id = (select current_organisation()));
@@ -203,7 +234,12 @@ grant select, insert on supplier_request to ${app};
 grant update (due, reminded_at, answered_at, withdrawn_at, version) on supplier_request to ${app};
 grant select, insert on supplier_response to ${app};
 grant select, insert on supplier_answer to ${app};
+grant select, insert on supplier_sheet to ${app};
+grant update (edition_hash, response_id, received_at, yes, no, na, next_target, version) on supplier_sheet to ${app};
 grant select, insert on supplier_disclosure to ${app};
 grant select, insert on supplier_disclosure_line to ${app};
 grant select, insert on supplier_link to ${app};
 grant update (revoked_at, opened_at, draft, draft_version, saved_at, sent_at) on supplier_link to ${app};
+
+-- What vendors say of themselves and of their products is looked up by whom it speaks of.
+create index claim_subject on claim (subject_id) where subject_kind <> 'organisation';

@@ -3,6 +3,7 @@ import type { EndpointName } from '@shinayaka/contract'
 import { goodPassword } from './house.ts'
 import { guidelineSamples } from './matrix-guideline.ts'
 import { recordSamples } from './matrix-records.ts'
+import { supplierSamples } from './matrix-supplier.ts'
 import { providerSamples } from './provider-samples.ts'
 
 /** The rows of one institution that requests name. */
@@ -23,6 +24,9 @@ export type Rows = {
   checklist: string
   form: string
   system: string
+  supplier: string
+  product: string
+  request: string
 }
 type Sample = { params?: Record<string, string>; body?: unknown; upload?: Buffer }
 
@@ -191,4 +195,5 @@ export const samples: Record<EndpointName, (rows: Rows) => Sample> = {
   ...guidelineSamples,
   readChecklistEdition: ({ form }) => ({ params: { hash: form } }),
   ...recordSamples,
+  ...supplierSamples,
 }

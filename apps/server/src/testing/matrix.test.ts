@@ -12,6 +12,7 @@ import { answerEverything } from './assessment.ts'
 import { found, goodPassword, join, openTestHouse, postForm, sessionOf, type TestHouse } from './house.ts'
 import { secondFactorSystem } from './matrix-records.ts'
 import { checklistAnswer, evidenceDetails, type Rows, samples } from './matrix-samples.ts'
+import { supplierRow } from './matrix-supplier.ts'
 import { foundAnother, putBelow } from './second.ts'
 
 /** What stands in every text of an institution, and must never be seen by the other. */
@@ -19,8 +20,24 @@ const sentinels = { own: 'アサガオ番兵', other: 'ヒマワリ番兵' } as 
 
 const names = Object.keys(endpoints) as EndpointName[]
 /** Whether the address names a row that belongs to somebody; editions, domains and measures are everybody's. */
-const hasRow = (name: EndpointName) =>
-  /:(assessment|submission|invitation|person|decision|token|webhook|department|recovery|evidence|checklist|system)\b/.test(endpoints[name].path)
+const rows = [
+  'assessment',
+  'submission',
+  'invitation',
+  'person',
+  'decision',
+  'token',
+  'webhook',
+  'department',
+  'recovery',
+  'evidence',
+  'checklist',
+  'system',
+  'supplier',
+  'product',
+  'request',
+]
+const hasRow = (name: EndpointName) => new RegExp(`:(${rows.join('|')})\\b`).test(endpoints[name].path)
 /** Endpoints whose row is gone by then, or was never there: nobody in this house has a passkey. */
 const usedUp: readonly EndpointName[] = [
   'revokeInvitation',
@@ -61,6 +78,16 @@ const peopleOf = async (administrator: string, sentinel: string, invitation: str
   }
   await withOwner(house.database.owner, (db) => db.insertInto('recovery_use').values(use).execute())
   return { colleague: person.id, department: department.id, recovery }
+}
+
+/** A vendor with a product, and what it was asked. */
+const supplierOf = async (call: ReturnType<TestHouse['as']>, sentinel: string) => {
+  const added = await call('POST', '/api/suppliers', { rows: [{ ...supplierRow, name: `${sentinel}の会社`, product: `${sentinel}の製品` }] })
+  const supplier = added.json<{ suppliers: string[] }>().suppliers[0] ?? ''
+  const product = (await call('GET', `/api/suppliers/${supplier}`)).json<{ products: { id: string }[] }>().products[0]?.id ?? ''
+  const whom = [{ supplier, product: null }]
+  const asked = await call('POST', '/api/supplier-requests', { form: 'mhlw-vendor-r8', due: '2026-12-20', message: `${sentinel}の文`, whom })
+  return { supplier, product, request: asked.json<{ requests: { id: string }[] }>().requests[0]?.id ?? '' }
 }
 
 const rowsOf = async (administrator: string, sentinel: string): Promise<Rows> => {
@@ -112,7 +139,17 @@ const rowsOf = async (administrator: string, sentinel: string): Promise<Rows> =>
     listed: true,
     seen: null,
   })
-  return { ...made, checklist, form, system: system.id, decision: decisions[0]?.id ?? '', measure: measure ?? '', evidence: evidence.id, ...people }
+  return {
+    ...made,
+    ...(await supplierOf(call, sentinel)),
+    checklist,
+    form,
+    system: system.id,
+    decision: decisions[0]?.id ?? '',
+    measure: measure ?? '',
+    evidence: evidence.id,
+    ...people,
+  }
 }
 
 const send = (cookie: string | null, name: EndpointName, rows: Rows) => {

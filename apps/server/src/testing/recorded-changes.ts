@@ -9,6 +9,7 @@ import { providerChanges } from './provider-changes.ts'
 import type { Change } from './recorded-change.ts'
 import { checklistChanges } from './recorded-checklist.ts'
 import { recordChanges } from './recorded-records.ts'
+import { supplierChanges } from './recorded-supplier.ts'
 import { foundAnother } from './second.ts'
 import { totpCode, wait } from './sign-in.ts'
 
@@ -18,6 +19,7 @@ export type Recorded = { house: TestHouse; cookie: string; issuer: string; submi
 /** What is sent with another method than GET and changes nothing, each with why. */
 export const changesNothing: Partial<Record<EndpointName, string>> = {
   previewForm: 'only shows what a workbook would change',
+  readDisclosureFile: 'only gives back the tables of a workbook',
   startTotp: 'a secret that counts for nothing until a code confirms it, which is recorded',
   startProviderLink: 'the way to the provider; the link it leads to is recorded',
   startPasskey: 'a question to a device; the passkey that answers it is recorded',
@@ -196,6 +198,7 @@ export const changesAt = (at: Recorded): Partial<Record<EndpointName, Change>> =
     },
     ...checklistChanges,
     ...recordChanges,
+    ...supplierChanges,
     startBackup: { action: 'copy.start', send: (by) => by('POST', '/api/copies') },
     recordOffline: { action: 'copy.offline', send: (by) => by('POST', '/api/copies/offline', { takenOn: '2026-11-20', place: '金庫' }) },
     recordRehearsal: {

@@ -6,6 +6,7 @@ import { withOwner } from '../platform/database/owner.ts'
 import { answerAll, begin, submitAll } from './hospital-people.ts'
 import { type HostileProvider, startHostileProvider } from './hostile-provider.ts'
 import { type Caller, found, join, openTestHouse, postForm, sessionOf, type TestHouse } from './house.ts'
+import { supplierRow } from './matrix-supplier.ts'
 import type { Change } from './recorded-change.ts'
 import { addEvidence, changesAt, changesNothing, nextPassword, type Recorded, remember, secrets } from './recorded-changes.ts'
 import { foundAnother, putBelow } from './second.ts'
@@ -17,6 +18,8 @@ let call: Caller
 let evidence: string
 let hostile: HostileProvider
 let checklist: string
+let supplier: string
+let product: string
 
 const trail = () =>
   withOwner(house.database.owner, (db) =>
@@ -58,6 +61,9 @@ beforeAll(async () => {
   Object.assign(at, { house, cookie, issuer: hostile.issuer, submission, draft: await begin(call, 'hospital-it') } satisfies Recorded)
   evidence = await addEvidence(call, '番号札の写し')
   checklist = (await call('POST', '/api/checklists', { form: 'mhlw-r7' })).json<{ checklist: string }>().checklist
+  const vendors = await call('POST', '/api/suppliers', { rows: [{ ...supplierRow, name: '記録の会社' }] })
+  supplier = vendors.json<{ suppliers: string[] }>().suppliers[0] ?? ''
+  product = (await call('GET', `/api/suppliers/${supplier}`)).json<{ products: { id: string }[] }>().products[0]?.id ?? ''
 }, 120_000)
 afterAll(async () => {
   await hostile.stop()
@@ -68,7 +74,16 @@ const names = Object.keys(endpoints) as EndpointName[]
 const isChange = (name: EndpointName) => (endpoints[name] as Endpoint).method !== 'GET' && !(name in changesNothing)
 
 describe('reading what is sensitive', () => {
-  const paramsOf = () => ({ submission: at.submission, assessment: at.draft, evidence, n: '1', checklist, guideline: 'mhlw-7.0' })
+  const paramsOf = () => ({
+    submission: at.submission,
+    assessment: at.draft,
+    evidence,
+    n: '1',
+    checklist,
+    guideline: 'mhlw-7.0',
+    supplier,
+    product,
+  })
   const read = (name: EndpointName, by = call, params: Record<string, string> = paramsOf()) =>
     by(
       'GET',
@@ -157,6 +172,7 @@ describe('every change leaves a row in the trail', () => {
     const draft = await begin(back, 'hospital-it')
     const sent: Partial<Record<EndpointName, () => ReturnType<Caller>>> = {
       previewForm: () => back('POST', `/api/assessments/${draft}/form`, form.rawPayload, { 'content-type': workbookType }),
+      readDisclosureFile: () => back('POST', '/api/supplier-disclosure-files', form.rawPayload, { 'content-type': workbookType }),
       startTotp: () => back('POST', '/api/account/totp'),
       startProviderLink: () => back('POST', '/api/account/provider-link'),
       startPasskey: () => back('POST', '/api/account/passkeys/options'),

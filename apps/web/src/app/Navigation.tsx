@@ -42,6 +42,7 @@ const groups = [
       { to: '/guidelines', word: 'guidelines', needs: 'checklist.read', side: 'own' },
     ],
   },
+  { title: 'registers', entries: [{ to: '/suppliers', word: 'suppliers', needs: 'supplier.read', side: 'own' }] },
   { title: 'measures', entries: [{ to: '/decisions', word: 'decisions', needs: 'plan.read', side: 'own' }] },
   {
     title: 'records',

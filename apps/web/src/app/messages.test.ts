@@ -33,6 +33,8 @@ import { signInEn } from '@shinayaka/contract/messages/sign-in.en'
 import { signInJa } from '@shinayaka/contract/messages/sign-in.ja'
 import { standingEn } from '@shinayaka/contract/messages/standing.en'
 import { standingJa } from '@shinayaka/contract/messages/standing.ja'
+import { supplierEn } from '@shinayaka/contract/messages/supplier.en'
+import { supplierJa } from '@shinayaka/contract/messages/supplier.ja'
 import { trailEn } from '@shinayaka/contract/messages/trail.en'
 import { trailJa } from '@shinayaka/contract/messages/trail.ja'
 import { viewsEn } from '@shinayaka/contract/messages/views.en'
@@ -64,6 +66,7 @@ const words = {
   shell: [shellJa, shellEn],
   signIn: [signInJa, signInEn],
   standing: [standingJa, standingEn],
+  supplier: [supplierJa, supplierEn],
   trail: [trailJa, trailEn],
   views: [viewsJa, viewsEn],
 } as const satisfies Record<string, readonly [Tree, Tree]>

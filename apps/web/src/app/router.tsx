@@ -17,6 +17,7 @@ import { planRoutes } from '../features/plan/routes.tsx'
 import { postRoutes } from '../features/post/routes.tsx'
 import { providerRoutes } from '../features/provider/routes.tsx'
 import { signInRoutes } from '../features/sign-in/routes.tsx'
+import { supplierRoutes } from '../features/supplier/routes.tsx'
 import { trailRoutes } from '../features/trail/routes.tsx'
 import { FailurePage, NotFoundPage, Waiting } from './Failure.tsx'
 import { rootRoute } from './root.tsx'
@@ -26,6 +27,7 @@ const routeTree = rootRoute.addChildren([
   ...assessmentRoutes,
   ...checklistRoutes,
   ...guidelineRoutes,
+  ...supplierRoutes,
   ...networkRoutes,
   ...planRoutes,
   ...evidenceRoutes,

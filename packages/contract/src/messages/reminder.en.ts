@@ -17,6 +17,8 @@ export const reminderEn: Texts<typeof reminderJa> = {
     evidence: 'The evidence “{title}” expires',
     'checklist-target': 'Bring item {item} of the checklist to Yes',
     'second-factor-plan': 'Begin to use a second factor in “{name}”',
+    'supplier-request': 'Receive the answer that {name} was asked for',
+    'supplier-requests': 'Receive the answers that {count} vendors were asked for',
     'account-end': 'The access of {name} ends',
     'post-end': 'The term of {name} in a post ends',
     'second-factor': 'Add a second factor (after that day no other page opens)',

@@ -15,6 +15,8 @@ export const reminderJa = {
     evidence: '証跡「{title}」の期限',
     'checklist-target': 'チェックリスト {item} を「はい」にする',
     'second-factor-plan': '「{name}」で二要素認証を使い始める',
+    'supplier-request': '{name} への依頼の答えを受け取る',
+    'supplier-requests': '事業者 {count} 社への依頼の答えを受け取る',
     'account-end': '{name} さんの利用が終わる',
     'post-end': '役職（{name} さん）の任期が終わる',
     'second-factor': '二要素認証を付ける（過ぎると、ほかの画面が開かなくなります）',

@@ -14,6 +14,8 @@ export const shellEn: Texts<typeof shellJa> = {
     assessment: 'Self-assessment',
     checklists: 'Checklists',
     guidelines: 'Guideline',
+    registers: 'Registers',
+    suppliers: 'Vendors',
     region: 'Region',
     group: 'Group',
     institutions: 'Institutions',

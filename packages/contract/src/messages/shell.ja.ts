@@ -12,6 +12,8 @@ export const shellJa = {
     assessment: '自己点検',
     checklists: 'チェックリスト',
     guidelines: 'ガイドライン',
+    registers: '台帳',
+    suppliers: '事業者',
     region: '地域',
     group: 'グループ',
     institutions: '機関の一覧',

@@ -10,6 +10,8 @@ export type DatedThing = {
     | 'evidence'
     | 'checklist-target'
     | 'second-factor-plan'
+    | 'supplier-request'
+    | 'supplier-requests'
     | 'account-end'
     | 'post-end'
     | 'second-factor'

@@ -10,6 +10,7 @@ export const jobs = {
   'workbook.answer-form': () => import('./jobs/answer-form.ts'),
   'workbook.read-answer-form': () => import('./jobs/read-answer-form.ts'),
   'foreign-workbook.inspect': () => import('./jobs/inspect-foreign-workbook.ts'),
+  'foreign-workbook.tables': () => import('./jobs/foreign-workbook-tables.ts'),
   'foreign-workbook.fill': () => import('./jobs/fill-foreign-workbook.ts'),
   'foreign-workbook.read': () => import('./jobs/read-foreign-workbook.ts'),
   'workbook.result': () => import('./jobs/result-workbook.ts'),

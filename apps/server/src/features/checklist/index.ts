@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 export { confirmAnswer, confirmProposals, openStates, startChecklist } from './commands.ts'
 export { targetsWithDay } from './dated.ts'
-export { Forms } from './editions.ts'
+export { Forms, type LoadedForm } from './editions.ts'
 export { people } from './queries.ts'
 export { secondFactorPlansWithDay } from './records/dated.ts'
 export { checklistRecordHandlers } from './records/routes.ts'

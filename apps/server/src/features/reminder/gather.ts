@@ -11,6 +11,7 @@ import { tokensWithDay } from '../integration/index.ts'
 import { decisionsWithDay } from '../plan/index.ts'
 import { endsWithDay, postsWithDay } from '../post/index.ts'
 import { secondFactorsWithDay } from '../sign-in/index.ts'
+import { requestsWithDay } from '../supplier/index.ts'
 import { house } from './queries.ts'
 
 /** Something with a day on it, and whose it is: one person's, or everybody's who may see to it. */
@@ -31,6 +32,7 @@ export const gather = async ({ db, app, editions, now }: Asking): Promise<Owned[
     evidenceWithDay(db, now),
     targetsWithDay(db),
     secondFactorPlansWithDay(db),
+    requestsWithDay(db, now),
     copiesWithDay(db, { since: place.demo ? null : place.created_at, now }),
     secondFactorsWithDay(db, app, place.demo),
   ])

@@ -841,6 +841,22 @@ export interface SupplierResponse {
   via: string;
 }
 
+export interface SupplierSheet {
+  edition_hash: string;
+  form: string;
+  id: string;
+  na: number;
+  next_target: string | null;
+  no: number;
+  organisation_id: string;
+  product_id: string | null;
+  received_at: Timestamp;
+  response_id: string;
+  supplier_id: string;
+  version: number;
+  yes: number;
+}
+
 export interface Totp {
   confirmed_at: Timestamp | null;
   last_step: Generated<Int8>;
@@ -944,6 +960,7 @@ export interface DB {
   supplier_product: SupplierProduct;
   supplier_request: SupplierRequest;
   supplier_response: SupplierResponse;
+  supplier_sheet: SupplierSheet;
   totp: Totp;
   webhook: Webhook;
   webhook_call: WebhookCall;

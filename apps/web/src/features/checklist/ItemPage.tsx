@@ -12,6 +12,7 @@ import { Section } from '../../ui/Heading.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { BackLink, TextLink } from '../../ui/TextLink.tsx'
 import { References, Unverified } from '../assessment/index.ts'
+import { SupplierWord } from '../supplier/index.tsx'
 import { AnswerForm } from './AnswerForm.tsx'
 import { Findings } from './Findings.tsx'
 import { History } from './History.tsx'
@@ -81,6 +82,7 @@ const Item = ({ open, item, entry, beside }: { open: OpenChecklist; item: Checkl
       <Section title={proposalText(entry.proposal)}>
         <Findings item={item} entry={entry} />
       </Section>
+      {edition.kind === 'facility' && <SupplierWord hash={state.hash} item={item.id} />}
       {edits ? (
         <AnswerForm open={open} item={item} entry={entry} />
       ) : (

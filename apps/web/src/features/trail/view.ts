@@ -7,6 +7,7 @@ export const groups = [
   'people',
   'assessment',
   'checklist',
+  'supplier',
   'plan',
   'evidence',
   'reading',
