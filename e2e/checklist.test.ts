@@ -73,6 +73,8 @@ describe('this year’s checklist', () => {
     await page.getByText('2④ の「はい」は、記録とくい違っています。').waitFor()
     await page.getByLabel('記録とくい違うわけ').fill('先週、権限の表ができた')
     await page.getByRole('button', { name: '答えを残す' }).click()
+    // The page is drawn anew around an answer that was kept, and its history is closed again.
+    await page.getByText(/^はい・/).waitFor({ state: 'attached' })
     await page.getByText('これまでの答え').click()
     await page.getByText(/いいえ（目標 令和9年（2027年）2月28日）・/).waitFor()
   })

@@ -106,6 +106,7 @@ describe('next year’s checklist', () => {
     await heading(/2027年度版/)
     const counts = await page.locator('main [role=status]').first().innerText()
     expect(counts).toContain(`はい ${kept}・予定 0・いいえ 0`)
+    await page.getByRole('link', { name: '前の年度の答えと見くらべる' }).waitFor()
   })
 
   it('leaves this year’s form readable with all its answers', async () => {

@@ -19,6 +19,11 @@ const commands: readonly Listed[] = [
     summary: '配られた Excel の様式に答えを書き込む、読み取る',
     load: async () => (await import('./commands/workbook.ts')).workbook,
   },
+  {
+    name: 'supplier',
+    summary: '事業者の用紙を作る、答えのファイルに署名する、確かめる',
+    load: async () => (await import('./commands/supplier.ts')).supplier,
+  },
   { name: 'setup', summary: 'ブラウザを使わずに、はじめての設定をする', load: async () => (await import('./commands/setup.ts')).setup },
   {
     name: 'organisation',

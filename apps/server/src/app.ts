@@ -17,6 +17,7 @@ import { providerHandlers, registerProviderPages } from './features/provider/ind
 import { reminderHandlers } from './features/reminder/index.ts'
 import { registerSignInPages, signInHandlers } from './features/sign-in/index.ts'
 import { supplierDisclosureHandlers, supplierHandlers } from './features/supplier/index.ts'
+import { supplierFileHandlers } from './features/supplier-file/index.ts'
 import { trailHandlers } from './features/trail/index.ts'
 import { registerApiPages } from './platform/http/api-pages.ts'
 import type { AllHandlers, App } from './platform/http/context.ts'
@@ -62,6 +63,7 @@ export const buildServer = async (app: App, editions: Editions, options: ServerO
     ...reminderHandlers(app, editions),
     ...signInHandlers(app),
     ...supplierHandlers(app, forms),
+    ...supplierFileHandlers(app, forms),
     ...supplierDisclosureHandlers(app),
     ...trailHandlers(app),
     ...trailFileHandlers(app),

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod'
-import { routeDeviceKinds, secondFactorKinds, secondFactorStates } from './checklist-record-kinds.ts'
 import { endpoint } from './endpoint.ts'
 import { day, id, instant, text, version } from './values.ts'
 
@@ -68,8 +67,8 @@ export const passwordDocument = z
 
 const systemDetails = z.object({
   name: text(200).trim().min(1),
-  kind: z.enum(secondFactorKinds),
-  state: z.enum(secondFactorStates),
+  kind: z.enum(['client', 'server', 'medical-device']),
+  state: z.enum(['in-use', 'planned', 'next-renewal', 'none', 'unknown']),
   /** When it will be in use, or when the system is renewed. */
   day: day.nullable(),
   /** Why it must wait for the renewal. */
@@ -91,7 +90,7 @@ export const secondFactorSystem = systemDetails
 
 const routeDevice = z.object({
   name: text(200).trim().min(1),
-  kind: z.enum(routeDeviceKinds),
+  kind: z.enum(['server', 'standalone-pc', 'cloud']),
   /** The vendor is responsible for its security updates. */
   delegated: known,
   /** That stands in a contract, terms or an SLA. */

@@ -107,6 +107,8 @@ export const checklistSummary = z
     submitted: z.object({ kind: z.enum(['interim', 'final']), at: instant }).nullable(),
     /** A newer edition to which the answers can be carried: the form of a later year that was not begun, or this one worded anew. */
     newer: z.object({ kind: z.enum(['form', 'edition']), title: bilingual }).nullable(),
+    /** The form of an earlier year from which answers can be carried to this one. */
+    earlier: id.nullable(),
   })
   .meta({ id: 'ChecklistSummary' })
 

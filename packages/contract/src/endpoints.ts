@@ -21,6 +21,7 @@ import { signInEndpoints } from './sign-in.ts'
 import { standingEndpoints } from './standing.ts'
 import { supplierEndpoints } from './supplier.ts'
 import { supplierDisclosureEndpoints } from './supplier-disclosure.ts'
+import { supplierFileEndpoints } from './supplier-file.ts'
 import { trailEndpoints, trailFileEndpoints } from './trail.ts'
 
 /** Every endpoint there is. The server must handle each, the OpenAPI document lists each, the matrix test tries each. */
@@ -46,6 +47,7 @@ export const endpoints = {
   ...signInEndpoints,
   ...standingEndpoints,
   ...supplierEndpoints,
+  ...supplierFileEndpoints,
   ...supplierDisclosureEndpoints,
   ...trailEndpoints,
   ...trailFileEndpoints,

@@ -87,6 +87,8 @@ export const trailGroups = {
     'supplier.ask',
     'supplier.request',
     'supplier.receive',
+    'supplier.file',
+    'supplier.key',
     'supplier.disclosure',
   ],
   plan: ['quote.save', 'stopped-day.save', 'decision.ask', 'decision.take'],

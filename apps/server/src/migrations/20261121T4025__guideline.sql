@@ -18,7 +18,8 @@ create table checklist_move (
   id uuid primary key,
   organisation_id uuid not null,
   checklist_id uuid not null,
-  from_hash text not null references catalog_edition (hash),
+  -- As it held here, which an institution's own workbook may have worded.
+  from_hash text not null check (from_hash ~ '^[0-9a-f]{64}$'),
   to_hash text not null references catalog_edition (hash),
   moved_at timestamptz not null,
   moved_by uuid not null references person (id),

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** What the command line may use of the server. */
+export { Forms } from '../features/checklist/index.ts'
+export { offlineForm } from '../features/supplier-file/index.ts'
 export { createClock } from '../platform/clock.ts'
 export { ProblemError, problem } from '../platform/problem.ts'
 export { addressForOthers } from '../platform/settings/address.ts'

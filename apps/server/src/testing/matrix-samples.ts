@@ -4,6 +4,7 @@ import { goodPassword } from './house.ts'
 import { guidelineSamples } from './matrix-guideline.ts'
 import { recordSamples } from './matrix-records.ts'
 import { supplierSamples } from './matrix-supplier.ts'
+import { supplierFileSamples } from './matrix-supplier-file.ts'
 import { providerSamples } from './provider-samples.ts'
 
 /** The rows of one institution that requests name. */
@@ -27,6 +28,7 @@ export type Rows = {
   supplier: string
   product: string
   request: string
+  response: string
 }
 type Sample = { params?: Record<string, string>; body?: unknown; upload?: Buffer }
 
@@ -196,4 +198,5 @@ export const samples: Record<EndpointName, (rows: Rows) => Sample> = {
   readChecklistEdition: ({ form }) => ({ params: { hash: form } }),
   ...recordSamples,
   ...supplierSamples,
+  ...supplierFileSamples,
 }

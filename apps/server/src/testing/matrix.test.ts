@@ -14,6 +14,7 @@ import { secondFactorSystem } from './matrix-records.ts'
 import { checklistAnswer, evidenceDetails, type Rows, samples } from './matrix-samples.ts'
 import { supplierRow } from './matrix-supplier.ts'
 import { foundAnother, putBelow } from './second.ts'
+import { answerFile, answerOf, lookAndAccept } from './supplier-file.ts'
 
 /** What stands in every text of an institution, and must never be seen by the other. */
 const sentinels = { own: 'アサガオ番兵', other: 'ヒマワリ番兵' } as const
@@ -38,6 +39,10 @@ const rows = [
   'request',
 ]
 const hasRow = (name: EndpointName) => new RegExp(`:(${rows.join('|')})\\b`).test(endpoints[name].path)
+const hasRow = (name: EndpointName) =>
+  /:(assessment|submission|invitation|person|decision|token|webhook|department|recovery|evidence|checklist|supplier|product|request|response)\b/.test(
+    endpoints[name].path,
+  )
 /** Endpoints whose row is gone by then, or was never there: nobody in this house has a passkey. */
 const usedUp: readonly EndpointName[] = [
   'revokeInvitation',
@@ -87,7 +92,11 @@ const supplierOf = async (call: ReturnType<TestHouse['as']>, sentinel: string) =
   const product = (await call('GET', `/api/suppliers/${supplier}`)).json<{ products: { id: string }[] }>().products[0]?.id ?? ''
   const whom = [{ supplier, product: null }]
   const asked = await call('POST', '/api/supplier-requests', { form: 'mhlw-vendor-r8', due: '2026-12-20', message: `${sentinel}の文`, whom })
-  return { supplier, product, request: asked.json<{ requests: { id: string }[] }>().requests[0]?.id ?? '' }
+  const request = asked.json<{ requests: { id: string }[] }>().requests[0]?.id ?? ''
+  // The vendor answers for its product, asked by nobody.
+  const content = { ...(await answerOf(call, request)), request: null, product: { name: `${sentinel}の製品`, kind: 'product' as const, release: '' } }
+  const { response } = (await lookAndAccept(call, answerFile(content))).json<{ response: string }>()
+  return { supplier, product, request, response }
 }
 
 const rowsOf = async (administrator: string, sentinel: string): Promise<Rows> => {

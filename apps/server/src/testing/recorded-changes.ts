@@ -19,6 +19,7 @@ export type Recorded = { house: TestHouse; cookie: string; issuer: string; submi
 /** What is sent with another method than GET and changes nothing, each with why. */
 export const changesNothing: Partial<Record<EndpointName, string>> = {
   previewForm: 'only shows what a workbook would change',
+  previewSupplierFile: 'only shows what a file would change',
   readDisclosureFile: 'only gives back the tables of a workbook',
   startTotp: 'a secret that counts for nothing until a code confirms it, which is recorded',
   startProviderLink: 'the way to the provider; the link it leads to is recorded',

@@ -2,13 +2,14 @@
 import type { Caller } from './house.ts'
 import { supplierDisclosure, supplierRow } from './matrix-supplier.ts'
 import type { Change } from './recorded-change.ts'
+import { answerFile, answerOf, lookAndAccept } from './supplier-file.ts'
 
 const vendorOf = async (by: Caller, name: string) => {
   const { suppliers } = (await by('GET', '/api/suppliers?show=all')).json<{ suppliers: { id: string; name: string }[] }>()
   const id = suppliers.find((one) => one.name === name)?.id ?? ''
   const read = (await by('GET', `/api/suppliers/${id}`)).json<{
     version: number
-    products: { id: string; version: number }[]
+    products: { id: string; name: string }[]
     requests: { id: string; hash: string }[]
   }>()
   return { id, ...read }
@@ -32,7 +33,7 @@ export const supplierChanges = {
     action: 'supplier.product',
     send: async (by) => {
       const { products } = await vendorOf(by, name)
-      return by('PUT', `/api/supplier-products/${products[0]?.id}`, {
+      return by('PUT', `/api/supplier-products/${products.find((one) => one.name === supplierRow.product)?.id}`, {
         name: '番兵の製品',
         kind: 'product',
         release: '2',
@@ -77,6 +78,14 @@ export const supplierChanges = {
       const { products } = await vendorOf(by, name)
       return by('POST', `/api/supplier-products/${products[0]?.id}/disclosures`, { ...supplierDisclosure, seen: null })
     },
+  },
+  makeSupplierFile: {
+    action: 'supplier.file',
+    send: async (by) => by('POST', `/api/supplier-requests/${(await vendorOf(by, name)).requests[0]?.id}/file`, { format: 'xlsx' }),
+  },
+  acceptSupplierFile: {
+    action: 'supplier.receive',
+    send: async (by) => lookAndAccept(by, answerFile(await answerOf(by, (await vendorOf(by, name)).requests[0]?.id ?? ''))),
   },
   retireSupplier: {
     action: 'supplier.retire',

@@ -10,6 +10,7 @@ import { supplierRow } from './matrix-supplier.ts'
 import type { Change } from './recorded-change.ts'
 import { addEvidence, changesAt, changesNothing, nextPassword, type Recorded, remember, secrets } from './recorded-changes.ts'
 import { foundAnother, putBelow } from './second.ts'
+import { answerFile, answerOf, look, lookAndAccept } from './supplier-file.ts'
 
 const at = {} as Recorded
 const changes = changesAt(at)
@@ -20,6 +21,7 @@ let hostile: HostileProvider
 let checklist: string
 let supplier: string
 let product: string
+let response: string
 
 const trail = () =>
   withOwner(house.database.owner, (db) =>
@@ -64,6 +66,14 @@ beforeAll(async () => {
   const vendors = await call('POST', '/api/suppliers', { rows: [{ ...supplierRow, name: '記録の会社' }] })
   supplier = vendors.json<{ suppliers: string[] }>().suppliers[0] ?? ''
   product = (await call('GET', `/api/suppliers/${supplier}`)).json<{ products: { id: string }[] }>().products[0]?.id ?? ''
+  const asked = await call('POST', '/api/supplier-requests', {
+    form: 'mhlw-vendor-r8',
+    due: '2027-01-31',
+    message: '',
+    whom: [{ supplier, product: null }],
+  })
+  const file = answerFile(await answerOf(call, asked.json<{ requests: { id: string }[] }>().requests[0]?.id ?? ''))
+  response = (await lookAndAccept(call, file)).json<{ response: string }>().response
 }, 120_000)
 afterAll(async () => {
   await hostile.stop()
@@ -83,6 +93,7 @@ describe('reading what is sensitive', () => {
     guideline: 'mhlw-7.0',
     supplier,
     product,
+    response,
   })
   const read = (name: EndpointName, by = call, params: Record<string, string> = paramsOf()) =>
     by(
@@ -168,10 +179,15 @@ describe('every change leaves a row in the trail', () => {
   it('and what changes nothing leaves none', async () => {
     const back = house.as(remember(sessionOf(await postForm(house.as(null), '/sign-in', { login: 'recorded', password: nextPassword }))))
     const form = await back('GET', `/api/assessments/${await answerAll(house, back, 'hospital-it')}/form.xlsx`)
+    const kept = (await back('GET', `/api/supplier-responses/${response}/answer.shinayaka.json`)).json<{
+      content: Parameters<typeof answerFile>[0]
+    }>()
+    const newer = answerFile({ ...kept.content, signed: { ...kept.content.signed, name: '別の人' } })
     const before = await trail()
     const draft = await begin(back, 'hospital-it')
     const sent: Partial<Record<EndpointName, () => ReturnType<Caller>>> = {
       previewForm: () => back('POST', `/api/assessments/${draft}/form`, form.rawPayload, { 'content-type': workbookType }),
+      previewSupplierFile: () => look(back, newer),
       readDisclosureFile: () => back('POST', '/api/supplier-disclosure-files', form.rawPayload, { 'content-type': workbookType }),
       startTotp: () => back('POST', '/api/account/totp'),
       startProviderLink: () => back('POST', '/api/account/provider-link'),

@@ -35,6 +35,8 @@ import { standingEn } from '@shinayaka/contract/messages/standing.en'
 import { standingJa } from '@shinayaka/contract/messages/standing.ja'
 import { supplierEn } from '@shinayaka/contract/messages/supplier.en'
 import { supplierJa } from '@shinayaka/contract/messages/supplier.ja'
+import { supplierFileEn } from '@shinayaka/contract/messages/supplier-file.en'
+import { supplierFileJa } from '@shinayaka/contract/messages/supplier-file.ja'
 import { trailEn } from '@shinayaka/contract/messages/trail.en'
 import { trailJa } from '@shinayaka/contract/messages/trail.ja'
 import { viewsEn } from '@shinayaka/contract/messages/views.en'
@@ -67,6 +69,7 @@ const words = {
   signIn: [signInJa, signInEn],
   standing: [standingJa, standingEn],
   supplier: [supplierJa, supplierEn],
+  supplierFile: [supplierFileJa, supplierFileEn],
   trail: [trailJa, trailEn],
   views: [viewsJa, viewsEn],
 } as const satisfies Record<string, readonly [Tree, Tree]>

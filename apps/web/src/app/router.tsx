@@ -18,6 +18,7 @@ import { postRoutes } from '../features/post/routes.tsx'
 import { providerRoutes } from '../features/provider/routes.tsx'
 import { signInRoutes } from '../features/sign-in/routes.tsx'
 import { supplierRoutes } from '../features/supplier/routes.tsx'
+import { supplierFileRoutes } from '../features/supplier-file/routes.tsx'
 import { trailRoutes } from '../features/trail/routes.tsx'
 import { FailurePage, NotFoundPage, Waiting } from './Failure.tsx'
 import { rootRoute } from './root.tsx'
@@ -28,6 +29,7 @@ const routeTree = rootRoute.addChildren([
   ...checklistRoutes,
   ...guidelineRoutes,
   ...supplierRoutes,
+  ...supplierFileRoutes,
   ...networkRoutes,
   ...planRoutes,
   ...evidenceRoutes,

@@ -8,6 +8,7 @@ export const checklistCarryEn: Texts<typeof checklistCarryJa> = {
     form: '“{title}” has come. Answers that mean the same can be carried over.',
     edition: 'This form was worded anew. Only what changed has to be confirmed.',
     action: 'See what changed, and carry over',
+    earlier: 'Compare with the answers of the year before',
     titleForm: 'There is a form for the new year',
     titleEdition: 'There is a newer wording of “{title}”',
   },

@@ -6,6 +6,7 @@ export const checklistCarryJa = {
     form: '「{title}」が出ています。前の答えのうち、同じ意味のものは引き継げます。',
     edition: 'この様式の文が新しくなりました。変わった項目だけ、確かめ直します。',
     action: '何が変わったかを見て、引き継ぐ',
+    earlier: '前の年度の答えと見くらべる',
     titleForm: '新しい年度の様式があります',
     titleEdition: '「{title}」の新しい版があります',
   },

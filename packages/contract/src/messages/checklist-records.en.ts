@@ -55,7 +55,7 @@ export const checklistRecordsEn: Texts<typeof checklistRecordsJa> = {
     verdicts: {
       title: 'Verdicts',
       note: 'The documents ask different things, so each is judged apart, from this record alone. A checklist’s proposal also looks at the self-assessment.',
-      none: 'Nothing is recorded yet. Write the rule below and the verdicts stand here; until then you see what is asked.',
+      none: 'Nothing is recorded yet. Once the rule is written the verdicts stand here; until then you see what is asked.',
     },
     verdict: { met: 'met', unmet: 'not met', unknown: 'cannot be said' },
     oneOf: 'One of these is enough.',

@@ -16,6 +16,7 @@ export const guidelineEn: Texts<typeof guidelineJa> = {
   gaps: 'See what is not mapped yet',
   next: 'Next clause to look at ({number} {name})',
   allMet: 'Every clause that practices can answer is met.',
+  whole: 'At a glance',
   figures: {
     met: 'Clauses met',
     metUnit: 'of {judged} clauses',
@@ -29,7 +30,7 @@ export const guidelineEn: Texts<typeof guidelineJa> = {
     seenAll: 'Something of every chapter was read. That need not be all of it.',
   },
   table: {
-    caption: 'Clauses by volume. The denominator of “met” is the clauses that practices can answer.',
+    caption: 'Clauses by volume. The denominator of “met” is the clauses that practices can answer; ― means there is none yet.',
     volume: 'Volume',
     met: 'Met',
     unmet: 'Not met',

@@ -14,6 +14,7 @@ export const guidelineJa = {
   gaps: 'まだ対応づいていないものを見る',
   next: '次に見る条項（{number} {name}）',
   allMet: '取組で見られる条項には、すべて応えています。',
+  whole: '全体の様子',
   figures: {
     met: '応えている条項',
     metUnit: '/ {judged} 条項',
@@ -27,7 +28,7 @@ export const guidelineJa = {
     seenAll: 'どの章も、読めた条項があります。読めた条項が、章の全部とは限りません。',
   },
   table: {
-    caption: '編ごとの条項の数。「応えている」の分母は、取組で見られる条項です。',
+    caption: '編ごとの条項の数。「応えている」の分母は、取組で見られる条項です（―は、そういう条項がまだないこと）。',
     volume: '編',
     met: '応えている',
     unmet: '応えていない',

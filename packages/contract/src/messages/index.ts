@@ -12,6 +12,8 @@ import { reminderEn } from './reminder.en.ts'
 import { reminderJa } from './reminder.ja.ts'
 import { standingEn } from './standing.en.ts'
 import { standingJa } from './standing.ja.ts'
+import { supplierFileEn } from './supplier-file.en.ts'
+import { supplierFileJa } from './supplier-file.ja.ts'
 import { trailEn } from './trail.en.ts'
 import { trailJa } from './trail.ja.ts'
 
@@ -25,4 +27,5 @@ export const pageMessages = { ja: pagesJa, en: pagesEn } as const
 export const documentMessages = { ja: documentJa, en: documentEn } as const
 export const reminderMessages = { ja: reminderJa, en: reminderEn } as const
 export const standingMessages = { ja: standingJa, en: standingEn } as const
+export const supplierFileMessages = { ja: supplierFileJa, en: supplierFileEn } as const
 export const trailMessages = { ja: trailJa, en: trailEn } as const

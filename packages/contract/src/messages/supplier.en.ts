@@ -7,6 +7,7 @@ export const supplierEn: Texts<typeof supplierJa> = {
   title: 'Vendors',
   list: {
     lead: 'See for each company that delivers or maintains your systems which answers and disclosures are still missing.',
+    read: 'Read a file from a vendor',
     add: 'Add vendors',
     empty: {
       title: 'There are none yet',
@@ -96,7 +97,7 @@ export const supplierEn: Texts<typeof supplierJa> = {
       answered: 'came on {day}',
       message: 'Message',
     },
-    actions: { type: 'Type in an answer', remind: 'Note a reminder', withdraw: 'Withdraw', of: '{what} (code {code})' },
+    actions: { file: 'Send as a file', type: 'Type in an answer', remind: 'Note a reminder', withdraw: 'Withdraw', of: '{what} (code {code})' },
     ask: {
       title: 'Ask',
       note: 'Even if you ask by telephone or mail: note it here, and you are told when the day comes.',
@@ -131,6 +132,7 @@ export const supplierEn: Texts<typeof supplierJa> = {
       consent: 'May be handed on to other institutions',
       noConsent: 'Not to be handed on',
       signature: 'Signed by a key',
+      take: 'Take the answer file ({day})',
       hash: 'Hash (SHA-256)',
     },
     vias: { 'html-file': 'File (HTML)', 'excel-file': 'File (Excel)', link: 'Link', 'answer-file': 'Answer file', hand: 'Typed in' },

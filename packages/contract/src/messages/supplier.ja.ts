@@ -5,6 +5,7 @@ export const supplierJa = {
   title: '事業者',
   list: {
     lead: '仕組みを納めた会社・保守する会社ごとに、確認用の答えと開示書のうち、何がまだ足りないかを見ます。',
+    read: '返ってきたファイルを読み込む',
     add: '事業者を加える',
     empty: {
       title: 'まだ一社もありません',
@@ -94,7 +95,7 @@ export const supplierJa = {
       answered: '{day} に届いた',
       message: '添えた文',
     },
-    actions: { type: '回答を手で入れる', remind: '催促したと書く', withdraw: '取り下げる', of: '{what}（番号 {code}）' },
+    actions: { file: 'ファイルで送る', type: '回答を手で入れる', remind: '催促したと書く', withdraw: '取り下げる', of: '{what}（番号 {code}）' },
     ask: {
       title: '頼む',
       note: '電話やメールで頼むときも、ここに残しておくと、期日が来たらお知らせします。',
@@ -130,6 +131,7 @@ export const supplierJa = {
       noConsent: 'ほかの機関へは渡さない',
       signature: '電子署名あり',
       hash: 'ハッシュ（SHA-256）',
+      take: '回答のファイルを取り出す（{day}）',
     },
     vias: { 'html-file': 'ファイル（HTML）', 'excel-file': 'ファイル（Excel）', link: 'リンク', 'answer-file': '回答ファイル', hand: '手で入れた' },
     products: {

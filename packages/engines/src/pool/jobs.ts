@@ -13,6 +13,8 @@ export const jobs = {
   'foreign-workbook.tables': () => import('./jobs/foreign-workbook-tables.ts'),
   'foreign-workbook.fill': () => import('./jobs/fill-foreign-workbook.ts'),
   'foreign-workbook.read': () => import('./jobs/read-foreign-workbook.ts'),
+  'supplier-form.workbook': () => import('./jobs/supplier-form-workbook.ts'),
+  'supplier-form.read': () => import('./jobs/read-supplier-form.ts'),
   'workbook.result': () => import('./jobs/result-workbook.ts'),
 }
 

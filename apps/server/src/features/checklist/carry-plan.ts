@@ -50,7 +50,7 @@ export const newerOf = async (
   row: queries.ChecklistRow,
   from: LoadedForm,
 ): Promise<Newer | null> => {
-  const reworded = forms.reworded(from)
+  const reworded = forms.reworded(row)
   if (reworded) return revision(row, from, reworded)
   const next = forms.newerForm(from)
   if (!next) return null

@@ -148,6 +148,9 @@ describe('next year’s form', () => {
     expect(items.get('2-12')?.answer?.value).toBe('yes')
     expect(items.get('2-4')?.answer).toMatchObject({ value: 'no', target: '2027-02-28' })
     expect((await listed('mhlw-r8'))?.newer).toBeNull()
+    // The way to compare stays at the new one.
+    expect((await listed('mhlw-r9'))?.earlier).toBe(r8)
+    expect((await listed('mhlw-r8'))?.earlier).toBeNull()
   })
 
   it('that nobody mapped carries nothing, and shows all', async () => {

@@ -88,10 +88,11 @@ export class Forms {
     return found
   }
 
-  /** The same form as it is worded today, where that is not how it was worded then. */
-  reworded({ hash, edition }: LoadedForm): LoadedForm | null {
-    const today = this.#current.get(edition.id)
-    return today && today.hash !== hash ? today : null
+  /** The same form as the catalog words it today, where that is not how the catalog worded it then. */
+  reworded(row: { form: string; edition_hash: string; base_hash?: string }): LoadedForm | null {
+    const today = this.#current.get(row.form)
+    // What an institution's own workbook made of an edition is known by a hash of its own, and is no other edition.
+    return today && today.hash !== (row.base_hash ?? row.edition_hash) ? today : null
   }
 
   /** The form of a later year that took this one's place: the newest that is mapped from it, else the newest of all. */

@@ -33,7 +33,7 @@ export type ChecklistRow = NonNullable<Awaited<ReturnType<typeof checklistById>>
 /** `hold`: the edition stays what it is until the transaction ends. */
 export const checklistById = (db: Database, id: string, hold = false) => {
   const found = db.selectFrom('checklist').select(checklistColumns).where('id', '=', id)
-  return (hold ? found.forShare() : found).executeTakeFirst()
+  return (hold ? found.forShare('checklist') : found).executeTakeFirst()
 }
 
 export const checklistOfForm = (db: Database, form: string) =>

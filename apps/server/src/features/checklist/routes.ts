@@ -15,14 +15,20 @@ type ListedRow = Awaited<ReturnType<typeof queries.checklists>>[number]
 type Begun = { row: ListedRow; form: LoadedForm }
 
 /** A newer edition that answers can be carried to; a later year is offered once, at the newest form that was begun before it. */
-const newerIn = (forms: Forms, begun: readonly Begun[], form: LoadedForm): ChecklistSummary['newer'] => {
-  const reworded = forms.reworded(form)
+const newerIn = (forms: Forms, begun: readonly Begun[], { row, form }: Begun): ChecklistSummary['newer'] => {
+  const reworded = forms.reworded(row)
   if (reworded) return { kind: 'edition', title: reworded.edition.title }
   const next = forms.newerForm(form)
   const nearest = (one: Begun) =>
     forms.family(one.form.edition.id) === forms.family(form.edition.id) && (one.form.edition.year ?? 0) > (form.edition.year ?? 0)
   return next === null || begun.some(nearest) ? null : { kind: 'form', title: next.edition.title }
 }
+
+/** The form that was begun last before this one and whose answers lead here. */
+const earlierIn = (forms: Forms, begun: readonly Begun[], { edition }: LoadedForm): string | null =>
+  begun
+    .filter(({ form }) => (form.edition.year ?? 0) < (edition.year ?? 0) && forms.newerForm(form)?.edition.id === edition.id)
+    .sort((one, other) => (other.form.edition.year ?? 0) - (one.form.edition.year ?? 0))[0]?.row.id ?? null
 
 /** The institution's own forms: those that were begun, and those of today that were not. */
 const listChecklists = async (scope: OrganisationScope, forms: Forms, now: Date): Promise<ChecklistSummary[]> => {
@@ -51,7 +57,8 @@ const listChecklists = async (scope: OrganisationScope, forms: Forms, now: Date)
       current: form.edition.year === year,
       checklist: row?.id ?? null,
       standing: row && standingOf(itemStates(form, row, known, answers), now),
-      newer: row && newerIn(forms, begun, form),
+      newer: row && newerIn(forms, begun, { row, form }),
+      earlier: row && earlierIn(forms, begun, form),
       submitted: row?.last_at ? { kind: row.last_kind as 'interim' | 'final', at: row.last_at.toISOString() } : null,
     }
   }

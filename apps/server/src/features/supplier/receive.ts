@@ -129,8 +129,8 @@ const count = (standing: readonly Standing[], value: string): number => standing
 export const receiveAnswers = async (scope: ReceivingScope, deps: ReceivingDeps, input: ReceivedAnswers): Promise<{ response: string }> => {
   const { db } = scope
   const { clock } = deps
-  const form = await checkForm(scope, deps, input)
   const vendor = await checkOwner(scope, input)
+  const form = await checkForm(scope, deps, input)
   const at = clock.now()
   checkLines(form, input, japaneseDate(at))
   const matched = await answeredRequests(scope, input)

@@ -67,6 +67,7 @@ type HandInput = {
 
 /** An answer that a person typed in; what is kept as the document is what was typed. */
 const receiveByHand = async (scope: OrganisationScope, { clock, forms }: Omit<commands.Work, 'scope'>, supplier: string, input: HandInput) => {
+  await commands.openSupplier({ scope }, supplier)
   const form = await vendorEdition(scope.db, forms, input.hash)
   const { seen, ...typed } = input
   const document = canonicalize({ kind: 'shinayaka-supplier-typed', format: 1, supplier, typedBy: scope.person.name, ...typed })

@@ -276,6 +276,8 @@ describe('an answer', () => {
     const { hash } = (await call('GET', `/api/checklists/${checklist}`)).json<{ hash: string }>()
     const edition = (await call('GET', `/api/checklist-editions/${hash}`)).json<ChecklistEdition>()
     expect(edition.year).toBe(forms[0]?.year)
+    // Whoever won before: this is what stands now.
+    expect((await mine([line('2-2')], { seen: (await read(id)).sheets[0]?.response })).statusCode).toBe(200)
     await answer(await addOne('らいちょう'), [no('2-2', { target: null, remark: '調べている' })])
     process.env.SHINAYAKA_COUNT = '1'
     const word = await call('GET', `/api/supplier-words/${hash}/2-2`).finally(() => delete process.env.SHINAYAKA_COUNT)

@@ -13,6 +13,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { LiveLine, Status } from '../../ui/Status.tsx'
 import { BackLink } from '../../ui/TextLink.tsx'
 import { Unverified } from '../assessment/index.ts'
+import { FromBefore } from './carry/Offers.tsx'
 import { Freeze } from './Freeze.tsx'
 import { Proposals } from './Proposals.tsx'
 import { checklistQuery, type OpenChecklist } from './queries.ts'
@@ -59,6 +60,7 @@ export const ChecklistPage = () => {
           )}
         </div>
       )}
+      <FromBefore checklist={checklist} />
       <Situation key={state.version} open={open} edits={edits} />
       {edits && state.items.some(isReady) && <Proposals open={open} />}
       <Section title={texts.items.title}>

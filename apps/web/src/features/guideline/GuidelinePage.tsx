@@ -51,13 +51,13 @@ const Guideline = ({ guideline, filter, onFilter }: { guideline: string; filter:
   return (
     <Page wide title={nameOf(open.edition.title)} lead={texts.lead}>
       <Editions open={open} />
-      <div className="mt-6">
+      <Section title={texts.whole} className="mt-8">
         <Counts open={open} />
-      </div>
-      <Next open={open} />
-      <div className="mt-10">
-        <VolumeTable open={open} />
-      </div>
+        <Next open={open} />
+        <div className="mt-10">
+          <VolumeTable open={open} />
+        </div>
+      </Section>
       <Section title={texts.filter.title} note={texts.filter.note}>
         <Filters open={open} filter={filter} onFilter={onFilter} />
         <div className="mt-4">
@@ -169,7 +169,7 @@ const VolumeTable = ({ open }: { open: OpenGuideline }) => {
       <thead>
         <tr>
           {columns.map((column) => (
-            <th key={column} scope="col" className={cell.head}>
+            <th key={column} scope="col" className={`${cell.head} print:whitespace-normal`}>
               {column}
             </th>
           ))}
@@ -178,10 +178,10 @@ const VolumeTable = ({ open }: { open: OpenGuideline }) => {
       <tbody>
         {open.volumes.map(({ id, name, coverage, chapters, owner }) => (
           <tr key={id}>
-            <th scope="row" className={cell.row}>
+            <th scope="row" className={`${cell.row} whitespace-nowrap`}>
               {nameOf(name)}
             </th>
-            <td className={cell.number}>{fill(texts.share, { met: coverage.met, judged: judgedOf(coverage) })}</td>
+            <td className={cell.number}>{judgedOf(coverage) === 0 ? '―' : fill(texts.share, { met: coverage.met, judged: judgedOf(coverage) })}</td>
             <td className={cell.number}>{coverage.unmet}</td>
             <td className={cell.number}>{coverage.open}</td>
             <td className={cell.number}>{coverage.notApplicable}</td>

@@ -29,7 +29,14 @@ export const ListPage = () => {
   const { all } = found.totals
   return (
     <Page title={texts.title} lead={texts.list.lead}>
-      {edits && <ButtonLink to="/suppliers/new">{texts.list.add}</ButtonLink>}
+      {edits && (
+        <div className="flex flex-wrap gap-3 print:hidden">
+          <ButtonLink to="/suppliers/new">{texts.list.add}</ButtonLink>
+          <ButtonLink look="outline" to="/suppliers/files">
+            {texts.list.read}
+          </ButtonLink>
+        </div>
+      )}
       {all === 0 ? (
         <div className="mt-8">
           <h2 className="text-std-20B-150 text-solid-gray-900">{texts.list.empty.title}</h2>

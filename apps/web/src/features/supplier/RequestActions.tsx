@@ -34,6 +34,13 @@ export const RequestActions = ({ open, request }: Given) => {
     <>
       <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2 print:hidden">
         <ButtonLink
+          to="/suppliers/$supplier/file/$request"
+          params={{ supplier: open.supplier.id, request: request.id }}
+          aria-label={`${texts.file}: ${what}`}
+        >
+          {texts.file}
+        </ButtonLink>
+        <ButtonLink
           look="outline"
           to="/suppliers/$supplier/answer"
           params={{ supplier: open.supplier.id }}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { fill } from '@shinayaka/contract/messages/language'
 import { dayTimeText } from '../../app/dates.ts'
+import { FileButton } from '../document/index.ts'
 import type { OpenSupplier } from './queries.ts'
 import { supplierTexts } from './texts.ts'
 import { subjectText } from './words.ts'
@@ -27,6 +28,11 @@ export const Responses = ({ open }: { open: OpenSupplier }) => {
           <p className="text-dns-14N-130 break-all text-solid-gray-700">
             {texts.responses.hash} {one.sha256}
           </p>
+          {one.consent && one.via !== 'hand' && (
+            <FileButton look="text" name="readSupplierFile" input={{ params: { response: one.id } }}>
+              {fill(texts.responses.take, { day: dayTimeText(one.receivedAt) })}
+            </FileButton>
+          )}
         </li>
       ))}
     </ul>

@@ -34,9 +34,9 @@ export const CarriedItem = ({ item, checklist }: { item: ChecklistCarryItem; che
           <span {...contentLanguage}>{item.asks}</span>
         </p>
       )}
-      {item.from.map((one) => (
-        <Earlier key={one.id} item={one} asks={asksNew} number={one.number !== item.number} />
-      ))}
+      {item.from.map(
+        (one) => (one.answer !== null || asksNew) && <Earlier key={one.id} item={one} asks={asksNew} number={one.number !== item.number} />,
+      )}
       {item.answer !== null && <p className="mt-2">{fill(texts.nowAnswer, { answer: answerText(item.answer) })}</p>}
       {checklist !== null && item.outcome !== 'kept' && (
         <p className="print:hidden">

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ReadingRoute } from '@shinayaka/contract'
-import { routeDeviceKinds } from '@shinayaka/contract/checklist-record-kinds'
 import { fill } from '@shinayaka/contract/messages/language'
 import { type FormEvent, useState } from 'react'
 import { Button } from '../../../ui/Button.tsx'
@@ -8,7 +7,7 @@ import { Choices } from '../../../ui/Choices.tsx'
 import { ErrorSummary } from '../../../ui/ErrorSummary.tsx'
 import { TextField } from '../../../ui/Field.tsx'
 import { FormHeading } from './FormHeading.tsx'
-import { deviceOf, missingOf, type TypedDevice, typedDevice } from './form.ts'
+import { deviceKinds, deviceOf, missingOf, type TypedDevice, typedDevice } from './form.ts'
 import { recordTexts } from './texts.ts'
 
 type Device = ReadingRoute['devices'][number]
@@ -58,7 +57,7 @@ export const DeviceForm = ({
         required
         dense
         error={errorOf('kind')}
-        choices={routeDeviceKinds.map((value) => ({ value, label: texts.kinds[value] }))}
+        choices={deviceKinds.map((value) => ({ value, label: texts.kinds[value] }))}
         selected={typed.kind === '' ? null : typed.kind}
         onSelect={(kind) => change({ kind })}
       />

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { SecondFactorRow } from '@shinayaka/contract'
-import { secondFactorKinds, secondFactorStates } from '@shinayaka/contract/checklist-record-kinds'
 import { fill } from '@shinayaka/contract/messages/language'
 import { type FormEvent, useState } from 'react'
 import { call } from '../../../app/client.ts'
@@ -10,7 +9,7 @@ import { Choices } from '../../../ui/Choices.tsx'
 import { ErrorSummary } from '../../../ui/ErrorSummary.tsx'
 import { TextArea, TextField } from '../../../ui/Field.tsx'
 import { FormHeading } from './FormHeading.tsx'
-import { type TypedSystem, typedSystem } from './form.ts'
+import { systemKinds, systemStates, type TypedSystem, typedSystem } from './form.ts'
 import { recordTexts } from './texts.ts'
 import { useRecording } from './useRecording.ts'
 
@@ -72,7 +71,7 @@ const Fields = ({ id, typed, error, onChange }: Given & { error: string | undefi
         legend={texts.kind}
         required
         dense
-        choices={secondFactorKinds.map((value) => ({ value, label: texts.kinds[value], support: texts.kindSupport[value] }))}
+        choices={systemKinds.map((value) => ({ value, label: texts.kinds[value], support: texts.kindSupport[value] }))}
         selected={typed.kind}
         onSelect={(kind) => onChange({ kind })}
       />
@@ -81,7 +80,7 @@ const Fields = ({ id, typed, error, onChange }: Given & { error: string | undefi
         legend={texts.state}
         required
         dense
-        choices={secondFactorStates.map((value) => ({ value, label: texts.states[value] }))}
+        choices={systemStates.map((value) => ({ value, label: texts.states[value] }))}
         selected={typed.state}
         onSelect={(state) => onChange({ state })}
       />

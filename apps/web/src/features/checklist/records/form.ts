@@ -37,6 +37,10 @@ export const wantedPolicy = (typed: TypedPolicy): { policy: PasswordRecord['poli
   return { policy: { minimum, ...fields } }
 }
 
+/** The kinds of system and how far a second factor is, in the order in which they are offered. */
+export const systemKinds = ['client', 'server', 'medical-device'] as const satisfies readonly SecondFactorRow['kind'][]
+export const systemStates = ['in-use', 'planned', 'next-renewal', 'none', 'unknown'] as const satisfies readonly SecondFactorRow['state'][]
+
 /** A system as it stands in the form; a day is empty where none is given. */
 export type TypedSystem = Pick<SecondFactorRow, 'name' | 'kind' | 'state' | 'reason'> & { day: string }
 
@@ -47,6 +51,9 @@ export const typedSystem = (system: SecondFactorRow | null): TypedSystem => ({
   reason: system?.reason ?? '',
   day: system?.day ?? '',
 })
+
+/** What acts as a server, in the order in which it is offered. */
+export const deviceKinds = ['server', 'standalone-pc', 'cloud'] as const satisfies readonly ReadingRoute['devices'][number]['kind'][]
 
 /** A machine as it stands in the form; empty where nothing is chosen. */
 export type TypedDevice = { name: string; kind: '' | ReadingRoute['devices'][number]['kind']; delegated: '' | TypedKnown; written: '' | TypedKnown }
