@@ -23,6 +23,7 @@ import { recordStates } from './records-states.ts'
 import { emptyGroupStates, firstDayStates, overseerRouteStates, overseerStates, publicStates, routeStates, viewerStates } from './states.ts'
 import type { State, Stay } from './stay.ts'
 import { supplierFileStates } from './supplier-file-states.ts'
+import { supplierLinkStates } from './supplier-link-states.ts'
 import { supplierStates } from './supplier-states.ts'
 
 // Every page and every state of it, in both languages, on a phone and at a desk, with large letters and on the narrowest screen.
@@ -73,7 +74,7 @@ afterAll(async () => {
 })
 
 /** Every route of the application. */
-const states = { ...routeStates, ...managementStates, ...evidenceStates, ...checklistStates, ...recordStates, ...guidelineStates, ...supplierStates, ...supplierFileStates }
+const states = { ...routeStates, ...managementStates, ...evidenceStates, ...checklistStates, ...recordStates, ...guidelineStates, ...supplierStates, ...supplierFileStates, ...supplierLinkStates }
 
 const languages = ['ja', 'en'] as const
 type Language = (typeof languages)[number]

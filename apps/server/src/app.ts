@@ -18,6 +18,7 @@ import { reminderHandlers } from './features/reminder/index.ts'
 import { registerSignInPages, signInHandlers } from './features/sign-in/index.ts'
 import { supplierDisclosureHandlers, supplierHandlers } from './features/supplier/index.ts'
 import { supplierFileHandlers } from './features/supplier-file/index.ts'
+import { registerLinkPages, supplierLinkHandlers } from './features/supplier-link/index.ts'
 import { trailHandlers } from './features/trail/index.ts'
 import { registerApiPages } from './platform/http/api-pages.ts'
 import type { AllHandlers, App } from './platform/http/context.ts'
@@ -65,6 +66,7 @@ export const buildServer = async (app: App, editions: Editions, options: ServerO
     ...supplierHandlers(app, forms),
     ...supplierFileHandlers(app, forms),
     ...supplierDisclosureHandlers(app),
+    ...supplierLinkHandlers(app, forms),
     ...trailHandlers(app),
     ...trailFileHandlers(app),
   }
@@ -73,6 +75,7 @@ export const buildServer = async (app: App, editions: Editions, options: ServerO
   registerSignInPages(server, app)
   registerWayPages(server, app)
   registerProviderPages(server, app)
+  registerLinkPages(server, app, forms)
   registerApiPages(server, version)
   await registerHealth(server, app)
   await registerStatic(server)

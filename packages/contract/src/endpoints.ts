@@ -22,6 +22,7 @@ import { standingEndpoints } from './standing.ts'
 import { supplierEndpoints } from './supplier.ts'
 import { supplierDisclosureEndpoints } from './supplier-disclosure.ts'
 import { supplierFileEndpoints } from './supplier-file.ts'
+import { supplierLinkEndpoints } from './supplier-link.ts'
 import { trailEndpoints, trailFileEndpoints } from './trail.ts'
 
 /** Every endpoint there is. The server must handle each, the OpenAPI document lists each, the matrix test tries each. */
@@ -49,6 +50,7 @@ export const endpoints = {
   ...supplierEndpoints,
   ...supplierFileEndpoints,
   ...supplierDisclosureEndpoints,
+  ...supplierLinkEndpoints,
   ...trailEndpoints,
   ...trailFileEndpoints,
 } as const

@@ -6,7 +6,16 @@ import { id, instant, text } from './values.ts'
 /** The letters that come by themselves and that one may do without. What is about one's own safety always comes. */
 export const unwantableLetters = ['digest', 'trail-head'] as const
 /** Every kind of letter that leaves. */
-export const letterKinds = ['invitation', 'confirm-address', 'address-changed', 'digest', 'trail-head', 'evidence-infected', 'break-glass'] as const
+export const letterKinds = [
+  'invitation',
+  'confirm-address',
+  'address-changed',
+  'digest',
+  'trail-head',
+  'evidence-infected',
+  'break-glass',
+  'supplier-link',
+] as const
 /** Why a letter did not leave: what whoever looks after the mail server must do differs for each. */
 export const mailTroubles = ['sign-in', 'sender', 'recipient', 'content', 'busy', 'encryption', 'unreachable', 'other'] as const
 

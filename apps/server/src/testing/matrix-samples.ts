@@ -5,6 +5,7 @@ import { guidelineSamples } from './matrix-guideline.ts'
 import { recordSamples } from './matrix-records.ts'
 import { supplierSamples } from './matrix-supplier.ts'
 import { supplierFileSamples } from './matrix-supplier-file.ts'
+import { supplierLinkSamples } from './matrix-supplier-link.ts'
 import { providerSamples } from './provider-samples.ts'
 
 /** The rows of one institution that requests name. */
@@ -26,6 +27,7 @@ export type Rows = {
   form: string
   system: string
   supplier: string
+  link: string
   product: string
   request: string
   response: string
@@ -199,4 +201,5 @@ export const samples: Record<EndpointName, (rows: Rows) => Sample> = {
   ...recordSamples,
   ...supplierSamples,
   ...supplierFileSamples,
+  ...supplierLinkSamples,
 }

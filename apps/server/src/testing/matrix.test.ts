@@ -15,6 +15,7 @@ import { checklistAnswer, evidenceDetails, type Rows, samples } from './matrix-s
 import { supplierRow } from './matrix-supplier.ts'
 import { foundAnother, putBelow } from './second.ts'
 import { answerFile, answerOf, lookAndAccept } from './supplier-file.ts'
+import { sentLink } from './supplier-link.ts'
 
 /** What stands in every text of an institution, and must never be seen by the other. */
 const sentinels = { own: 'アサガオ番兵', other: 'ヒマワリ番兵' } as const
@@ -37,12 +38,10 @@ const rows = [
   'supplier',
   'product',
   'request',
+  'response',
+  'link',
 ]
 const hasRow = (name: EndpointName) => new RegExp(`:(${rows.join('|')})\\b`).test(endpoints[name].path)
-const hasRow = (name: EndpointName) =>
-  /:(assessment|submission|invitation|person|decision|token|webhook|department|recovery|evidence|checklist|supplier|product|request|response)\b/.test(
-    endpoints[name].path,
-  )
 /** Endpoints whose row is gone by then, or was never there: nobody in this house has a passkey. */
 const usedUp: readonly EndpointName[] = [
   'revokeInvitation',
@@ -96,7 +95,7 @@ const supplierOf = async (call: ReturnType<TestHouse['as']>, sentinel: string) =
   // The vendor answers for its product, asked by nobody.
   const content = { ...(await answerOf(call, request)), request: null, product: { name: `${sentinel}の製品`, kind: 'product' as const, release: '' } }
   const { response } = (await lookAndAccept(call, answerFile(content))).json<{ response: string }>()
-  return { supplier, product, request, response }
+  return { supplier, product, request, response, link: await sentLink(call, request) }
 }
 
 const rowsOf = async (administrator: string, sentinel: string): Promise<Rows> => {

@@ -10,6 +10,7 @@ import type { Change } from './recorded-change.ts'
 import { checklistChanges } from './recorded-checklist.ts'
 import { recordChanges } from './recorded-records.ts'
 import { supplierChanges } from './recorded-supplier.ts'
+import { supplierLinkChanges } from './recorded-supplier-link.ts'
 import { foundAnother } from './second.ts'
 import { totpCode, wait } from './sign-in.ts'
 
@@ -200,6 +201,7 @@ export const changesAt = (at: Recorded): Partial<Record<EndpointName, Change>> =
     ...checklistChanges,
     ...recordChanges,
     ...supplierChanges,
+    ...supplierLinkChanges,
     startBackup: { action: 'copy.start', send: (by) => by('POST', '/api/copies') },
     recordOffline: { action: 'copy.offline', send: (by) => by('POST', '/api/copies/offline', { takenOn: '2026-11-20', place: '金庫' }) },
     recordRehearsal: {

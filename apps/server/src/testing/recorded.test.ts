@@ -11,6 +11,7 @@ import type { Change } from './recorded-change.ts'
 import { addEvidence, changesAt, changesNothing, nextPassword, type Recorded, remember, secrets } from './recorded-changes.ts'
 import { foundAnother, putBelow } from './second.ts'
 import { answerFile, answerOf, look, lookAndAccept } from './supplier-file.ts'
+import { askVendor, sentLink } from './supplier-link.ts'
 
 const at = {} as Recorded
 const changes = changesAt(at)
@@ -22,6 +23,7 @@ let checklist: string
 let supplier: string
 let product: string
 let response: string
+let link: string
 
 const trail = () =>
   withOwner(house.database.owner, (db) =>
@@ -74,6 +76,7 @@ beforeAll(async () => {
   })
   const file = answerFile(await answerOf(call, asked.json<{ requests: { id: string }[] }>().requests[0]?.id ?? ''))
   response = (await lookAndAccept(call, file)).json<{ response: string }>().response
+  link = await sentLink(call, (await askVendor(call)).request)
 }, 120_000)
 afterAll(async () => {
   await hostile.stop()
@@ -94,6 +97,7 @@ describe('reading what is sensitive', () => {
     supplier,
     product,
     response,
+    link,
   })
   const read = (name: EndpointName, by = call, params: Record<string, string> = paramsOf()) =>
     by(

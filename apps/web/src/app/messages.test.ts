@@ -37,6 +37,8 @@ import { supplierEn } from '@shinayaka/contract/messages/supplier.en'
 import { supplierJa } from '@shinayaka/contract/messages/supplier.ja'
 import { supplierFileEn } from '@shinayaka/contract/messages/supplier-file.en'
 import { supplierFileJa } from '@shinayaka/contract/messages/supplier-file.ja'
+import { supplierLinkEn } from '@shinayaka/contract/messages/supplier-link.en'
+import { supplierLinkJa } from '@shinayaka/contract/messages/supplier-link.ja'
 import { trailEn } from '@shinayaka/contract/messages/trail.en'
 import { trailJa } from '@shinayaka/contract/messages/trail.ja'
 import { viewsEn } from '@shinayaka/contract/messages/views.en'
@@ -70,6 +72,7 @@ const words = {
   standing: [standingJa, standingEn],
   supplier: [supplierJa, supplierEn],
   supplierFile: [supplierFileJa, supplierFileEn],
+  supplierLink: [supplierLinkJa, supplierLinkEn],
   trail: [trailJa, trailEn],
   views: [viewsJa, viewsEn],
 } as const satisfies Record<string, readonly [Tree, Tree]>

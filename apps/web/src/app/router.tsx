@@ -19,6 +19,7 @@ import { providerRoutes } from '../features/provider/routes.tsx'
 import { signInRoutes } from '../features/sign-in/routes.tsx'
 import { supplierRoutes } from '../features/supplier/routes.tsx'
 import { supplierFileRoutes } from '../features/supplier-file/routes.tsx'
+import { supplierLinkRoutes } from '../features/supplier-link/routes.tsx'
 import { trailRoutes } from '../features/trail/routes.tsx'
 import { FailurePage, NotFoundPage, Waiting } from './Failure.tsx'
 import { rootRoute } from './root.tsx'
@@ -32,6 +33,7 @@ const routeTree = rootRoute.addChildren([
   ...supplierFileRoutes,
   ...networkRoutes,
   ...planRoutes,
+  ...supplierLinkRoutes,
   ...evidenceRoutes,
   ...organisationRoutes,
   ...oversightRoutes,

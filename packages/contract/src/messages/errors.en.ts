@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { errorsJa } from './errors.ja.ts'
 import type { Texts } from './language.ts'
+import { linkErrorsEn } from './supplier-link-errors.en.ts'
 
 /** The same errors in English. */
 export const errorsEn: Texts<typeof errorsJa> = {
@@ -363,6 +364,7 @@ export const errorsEn: Texts<typeof errorsJa> = {
     title: 'This file cannot be read as Excel (.xlsx).',
     detail: 'Take its password off and save it as .xlsx, 20 MB at most. You can also copy the table and paste it.',
   },
+  ...linkErrorsEn,
   'amount.unreadable': {
     title: 'This cannot be read as an amount ({typed}).',
     detail: 'Write only a number and its unit, such as 3,000,000 or 300万円. Words like “about” belong in the note.',

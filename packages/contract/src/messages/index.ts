@@ -16,6 +16,8 @@ import { supplierFileEn } from './supplier-file.en.ts'
 import { supplierFileJa } from './supplier-file.ja.ts'
 import { trailEn } from './trail.en.ts'
 import { trailJa } from './trail.ja.ts'
+import { vendorPageEn } from './vendor-page.en.ts'
+import { vendorPageJa } from './vendor-page.ja.ts'
 
 export * from './language.ts'
 export * from './prefectures.ts'
@@ -29,3 +31,4 @@ export const reminderMessages = { ja: reminderJa, en: reminderEn } as const
 export const standingMessages = { ja: standingJa, en: standingEn } as const
 export const supplierFileMessages = { ja: supplierFileJa, en: supplierFileEn } as const
 export const trailMessages = { ja: trailJa, en: trailEn } as const
+export const vendorPageMessages = { ja: vendorPageJa, en: vendorPageEn } as const

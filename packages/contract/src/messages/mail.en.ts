@@ -70,6 +70,7 @@ export const mailEn: Texts<typeof mailJa> = {
   kinds: {
     invitation: 'Invitation',
     'confirm-address': 'Code',
+    'supplier-link': 'Link for a vendor',
     'break-glass': 'Word of a break-glass sign-in',
     'address-changed': 'Word that an address changed',
     digest: 'What has a day on it',

@@ -68,6 +68,7 @@ export const mailJa = {
   kinds: {
     invitation: '招待',
     'confirm-address': '確認コード',
+    'supplier-link': '事業者へのリンク',
     'break-glass': '非常用のサインインの知らせ',
     'address-changed': 'アドレスが変わった知らせ',
     digest: '期日のあるもののまとめ',

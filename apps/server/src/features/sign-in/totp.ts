@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { generateURI, verify } from 'otplib'
-import { encode } from 'uqr'
 import type { Clock } from '../../platform/clock.ts'
+import { qrOf } from '../../platform/qr.ts'
 
 /** The six digits as people type them: full width, with blanks or hyphens; null where they are not six. */
 export const readDigits = (typed: string): string | null => {
@@ -17,10 +17,6 @@ export const stepOf = async (secret: string, typed: string, now: Date): Promise<
   return result.valid && 'timeStep' in result ? result.timeStep : null
 }
 
-// One path over all dark squares: small, and sharp at any size.
-const pathOf = (data: readonly (readonly boolean[])[]): string =>
-  data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join('')
-
 const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 const inLetters = (bytes: Buffer): string => {
   const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('')
@@ -31,6 +27,5 @@ const inLetters = (bytes: Buffer): string => {
 export const newTotp = (clock: Clock, place: string, login: string) => {
   const secret = inLetters(clock.random(20))
   const uri = generateURI({ issuer: 'しなやか', label: `${place.slice(0, 30)} ${login}`, secret })
-  const { data, size } = encode(uri, { ecc: 'M', border: 4 })
-  return { secret, uri, qr: { size, path: pathOf(data) } }
+  return { secret, uri, qr: qrOf(uri) }
 }

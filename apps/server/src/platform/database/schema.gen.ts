@@ -662,6 +662,15 @@ export interface Session {
   token_hash: Buffer;
 }
 
+export interface SigningKey {
+  created_at: Timestamp;
+  id: string;
+  organisation_id: string;
+  private_key: string;
+  public_key: string;
+  retired_at: Timestamp | null;
+}
+
 export interface SignInLimit {
   blocked_until: Timestamp | null;
   failures: Generated<number>;
@@ -773,15 +782,20 @@ export interface SupplierDisclosureLine {
 }
 
 export interface SupplierLink {
+  accepted_at: Timestamp | null;
+  contact: Generated<string>;
   created_at: Timestamp;
   created_by: string;
+  created_by_name: Generated<string>;
   draft: Json;
   draft_version: number;
   expires_at: Timestamp;
   id: string;
+  mailed_at: Timestamp | null;
   opened_at: Timestamp | null;
   organisation_id: string;
   request_id: string;
+  response_id: string | null;
   revoked_at: Timestamp | null;
   saved_at: Timestamp | null;
   sent_at: Timestamp | null;
@@ -950,6 +964,7 @@ export interface DB {
   sign_in_limit: SignInLimit;
   sign_in_news: SignInNews;
   sign_in_policy: SignInPolicy;
+  signing_key: SigningKey;
   stopped_day: StoppedDay;
   submission: Submission;
   supplier: Supplier;

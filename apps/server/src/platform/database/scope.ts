@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type institutionKinds, isPermitted, type organisationKinds, type Permission, type Role, type signInNotices } from '@shinayaka/contract'
-import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
+import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql } from 'kysely'
 import type pg from 'pg'
 import type { Clock } from '../clock.ts'
 import { ProblemError } from '../problem.ts'
@@ -62,7 +62,19 @@ export type OversightScope = Base & { readonly kind: 'oversight'; readonly organ
 /** The server at work by itself in one organisation: sealing, reminding, telling others. It acts in nobody's name. */
 export type SystemScope = Base & { readonly kind: 'system'; readonly organisation: { id: string }; audit(entry: AuditEntry): Promise<void> }
 
-export type Scope = PublicScope | OrganisationScope | OversightScope | SystemScope
+/**
+ * Somebody without an account who was given a link (a vendor): one request of one institution, and the draft of its answer. Nothing else of the
+ * institution can be seen or written in it, whatever is asked (docs/adr/0042).
+ */
+export type LinkScope = Base & {
+  readonly kind: 'link'
+  readonly link: { id: string; organisation: string; request: string }
+  readonly address: string
+  /** Writes into the institution's trail that the link was opened, or its answer sent; in the same transaction. */
+  record(action: 'supplier.link-open' | 'supplier.link-send', after?: unknown): Promise<void>
+}
+
+export type Scope = PublicScope | OrganisationScope | OversightScope | SystemScope | LinkScope
 
 /** What reads results: both one's own institution and an overseer, each behind its own row-level security. */
 export type ReadingScope = Pick<Base, 'db'>
@@ -160,6 +172,24 @@ export const openSystemScope = (pool: pg.Pool, clock: Clock, organisation: strin
     organisation: { id: organisation },
     db,
     audit: auditor(db, clock, { organisation, person: null, address: 'server' }),
+    commit: () => transaction.commit(),
+    statements: () => transaction.statements,
+  })
+}
+
+/** Opens the scope of a link whose token was found (`platform/http/link.ts`): only that may. Whether it still opens anything is in its row. */
+export const openLinkScope = (pool: pg.Pool, clock: Clock, link: LinkScope['link'], address: string): Opened<LinkScope> => {
+  const transaction = new Transaction(pool, { organisation: null, person: null, link: link.id })
+  const db = kyselyOver(transaction)
+  return opened(transaction, {
+    kind: 'link',
+    link,
+    address,
+    db,
+    // By the database's own function: the scope itself may write no trail.
+    record: async (action, after) => {
+      await sql`select record_link_event(${clock.id()}::uuid, ${action}, ${asJson(after)}::jsonb, ${address}, ${clock.now()})`.execute(db)
+    },
     commit: () => transaction.commit(),
     statements: () => transaction.statements,
   })

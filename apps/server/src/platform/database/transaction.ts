@@ -5,9 +5,9 @@ import { ProblemError } from '../problem.ts'
 
 /**
  * What row-level security is told: whose rows, and who is asking; all are UUIDs or absent.
- * `overseer` opens what the institutions below that organisation have submitted, and nothing of its own.
+ * `overseer` opens what the institutions below that organisation have submitted, and nothing of its own; `link` opens the one request that a link names.
  */
-export type RowSecurity = { organisation: string | null; person: string | null; overseer?: string | null }
+export type RowSecurity = { organisation: string | null; person: string | null; overseer?: string | null; link?: string | null }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const setting = (name: string, value: string | null): string => {
@@ -68,7 +68,7 @@ export class Transaction {
   /** Statements sent, BEGIN with its settings and COMMIT not counted. */
   statements = 0
 
-  constructor(pool: pg.Pool, { organisation, person, overseer = null }: RowSecurity, options: { readOnly?: boolean } = {}) {
+  constructor(pool: pg.Pool, { organisation, person, overseer = null, link = null }: RowSecurity, options: { readOnly?: boolean } = {}) {
     this.#pool = pool
     this.#readOnly = options.readOnly ?? false
     this.#beginning = [
@@ -77,6 +77,7 @@ export class Transaction {
       setting('shinayaka.organisation', organisation),
       setting('shinayaka.person', person),
       setting('shinayaka.overseer', overseer),
+      setting('shinayaka.link', link),
     ].join('; ')
   }
 

@@ -4,6 +4,13 @@ import { ProblemError } from '../problem.ts'
 import type { App } from './context.ts'
 import { isSecure } from './session-cookie.ts'
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The address itself is the secret that admits, and no cookie counts: another site that could send here would have to know it. */
+    secretAddress?: boolean
+  }
+}
+
 const originOf = (address: string): string | null => (URL.canParse(address) ? new URL(address).origin : null)
 
 /** Where a request says it comes from; undefined where it says nothing, null where that is no address. */
@@ -26,6 +33,8 @@ const isOurs = (app: App, origin: string | null, request: FastifyRequest): boole
  */
 export const refuseForeignOrigin = (app: App) => async (request: FastifyRequest) => {
   if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return
+  // Pages that send no referrer name no origin on their forms either (it is `null`), so nothing could be told from it.
+  if (request.routeOptions.config.secretAddress) return
   const site = request.headers['sec-fetch-site']
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new ProblemError('request.foreign-origin')
   const origin = claimedOrigin(request)

@@ -18,8 +18,11 @@ export type Field = {
   optional?: boolean
 }
 
+/** `style`: a sheet of its own beside the common one, by its name in `public/`. `footer`: said at the end instead of what is said inside the house. */
+type PageOptions = { error?: boolean; path: string; style?: string; footer?: string }
+
 /** A whole public page: light, readable without script, the same look as the application. */
-export const page = (language: Language, title: string, content: Html, options: { error?: boolean; path: string }): string => {
+export const page = (language: Language, title: string, content: Html, options: PageOptions): string => {
   const t = pageMessages[language].frame
   const other = language === 'ja' ? 'en' : 'ja'
   return html`<!doctype html>
@@ -29,14 +32,18 @@ export const page = (language: Language, title: string, content: Html, options: 
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${options.error ? t.errorPrefix : ''}${title} | ${t.product}</title>
 <link rel="stylesheet" href="/public/public.css">
-<link rel="icon" href="/public/icon.svg" type="image/svg+xml">
+${
+  options.style &&
+  html`<link rel="stylesheet" href="/public/${options.style}.css">
+`
+}<link rel="icon" href="/public/icon.svg" type="image/svg+xml">
 </head>
 <body>
 <a class="skip" href="#main">${t.skip}</a>
 <header><p class="brand"><img src="/public/icon.svg" alt="" width="28" height="28">${t.product}<span>${t.tagline}</span></p>
 <a class="language" href="/language?to=${other}&amp;back=${encodeURIComponent(options.path)}" lang="${other}" hreflang="${other}">${t.otherLanguage}</a></header>
 <main id="main" tabindex="-1">${content}</main>
-<footer><p>${t.footer}</p></footer>
+<footer><p>${options.footer ?? t.footer}</p></footer>
 </body>
 </html>`.text
 }

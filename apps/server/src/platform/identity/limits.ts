@@ -17,7 +17,7 @@ const mostNames = 20
 const everyoneElse = '*'
 
 /**
- * How often somebody may try what needs no lasting count: one-time codes, passkeys and the identity provider, per address. Failed passwords are counted in the database
+ * How often somebody may try what needs no lasting count: one-time codes, passkeys and the identity provider, per address; links that lead to nothing too. Failed passwords are counted in the database
  * (`sign_in_limit`); here stands only, for this process, which of those are paused, so that a flood does not reach the database. Changes are counted
  * too, unless `changesPerMinute` is 0.
  */
@@ -25,6 +25,7 @@ export const createLimits = ({ changesPerMinute = 0 }: { changesPerMinute?: numb
   const codes = new RateLimiterMemory({ points: 20, duration: 15 * minutes })
   const passkeys = new RateLimiterMemory({ points: 120, duration: 15 * minutes })
   const providers = new RateLimiterMemory({ points: 240, duration: 15 * minutes })
+  const links = new RateLimiterMemory({ points: 30, duration: 15 * minutes })
   const pauses = new Map<string, Date>()
   let refused = new Map<string, number>()
   const take = async (limiter: RateLimiterMemory, key: string): Promise<void> => {
@@ -41,6 +42,8 @@ export const createLimits = ({ changesPerMinute = 0 }: { changesPerMinute?: numb
     passkey: (address: string) => take(passkeys, address),
     /** Going to the identity provider and coming back: a whole hospital may share an address. */
     provider: (address: string) => take(providers, address),
+    /** Addresses of links that were tried and lead nowhere: guesses, and now and then somebody's old letter. */
+    link: (address: string) => take(links, address),
     /** Refuses what is known to be paused, without asking the database. */
     refusePaused: (key: string, now: Date): void => {
       const until = pauses.get(key)

@@ -14,6 +14,7 @@ import { Row, RowLink, Rows } from '../../ui/List.tsx'
 import { Pages } from '../../ui/Pages.tsx'
 import { LiveLine, Status } from '../../ui/Status.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
+import { SentLinks } from '../supplier-link/index.ts'
 import { type Listing, shows, suppliersQuery } from './queries.ts'
 import { supplierTexts } from './texts.ts'
 import { stepText } from './words.ts'
@@ -29,6 +30,7 @@ export const ListPage = () => {
   const { all } = found.totals
   return (
     <Page title={texts.title} lead={texts.list.lead}>
+      <SentLinks />
       {edits && (
         <div className="flex flex-wrap gap-3 print:hidden">
           <ButtonLink to="/suppliers/new">{texts.list.add}</ButtonLink>

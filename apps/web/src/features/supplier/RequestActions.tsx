@@ -49,6 +49,9 @@ export const RequestActions = ({ open, request }: Given) => {
         >
           {texts.type}
         </ButtonLink>
+        <ButtonLink look="outline" to="/suppliers/requests/$request/links" params={{ request: request.id }} aria-label={`${texts.link}: ${what}`}>
+          {texts.link}
+        </ButtonLink>
         <Button look="text" aria-label={`${texts.remind}: ${what}`} onClick={() => void save({ reminded: true })}>
           {texts.remind}
         </Button>

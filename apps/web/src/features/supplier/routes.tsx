@@ -5,8 +5,8 @@ import { lazyPage, rootRoute } from '../../app/root.tsx'
 import { disclosuresQuery, type Listing, shows, supplierQuery, suppliersQuery } from './queries.ts'
 
 const texts = async () => {
-  const [own, assessment] = await Promise.all([import('./texts.ts'), import('../assessment/index.ts')])
-  await Promise.all([own.loadSupplierTexts(), assessment.loadAssessmentTexts()])
+  const [own, assessment, link] = await Promise.all([import('./texts.ts'), import('../assessment/index.ts'), import('../supplier-link/index.ts')])
+  await Promise.all([own.loadSupplierTexts(), assessment.loadAssessmentTexts(), link.loadSupplierLinkTexts()])
 }
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
@@ -26,7 +26,10 @@ const listRoute = createRoute({
   path: '/suppliers',
   validateSearch: listing,
   loaderDeps: ({ search }) => search,
-  loader: ({ context, deps }) => context.client.ensureQueryData(suppliersQuery(deps)),
+  loader: async ({ context, deps }) => {
+    const { sentQuery } = await import('../supplier-link/index.ts')
+    await Promise.all([context.client.ensureQueryData(suppliersQuery(deps)), context.client.ensureQueryData(sentQuery)])
+  },
   component: allowed(
     'supplier.read',
     lazyPage(() => import('./ListPage.tsx'), 'ListPage', texts),
