@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoAccounts } from '../apps/server/src/ops/demo.ts'
@@ -25,6 +24,7 @@ import type { State, Stay } from './stay.ts'
 import { supplierFileStates } from './supplier-file-states.ts'
 import { supplierLinkStates } from './supplier-link-states.ts'
 import { supplierStates } from './supplier-states.ts'
+import { workbookStates } from './workbook-states.ts'
 
 // Every page and every state of it, in both languages, on a phone and at a desk, with large letters and on the narrowest screen.
 
@@ -74,7 +74,7 @@ afterAll(async () => {
 })
 
 /** Every route of the application. */
-const states = { ...routeStates, ...managementStates, ...evidenceStates, ...checklistStates, ...recordStates, ...guidelineStates, ...supplierStates, ...supplierFileStates, ...supplierLinkStates }
+const states = { ...routeStates, ...managementStates, ...evidenceStates, ...checklistStates, ...recordStates, ...guidelineStates, ...supplierStates, ...supplierFileStates, ...supplierLinkStates, ...workbookStates }
 
 const languages = ['ja', 'en'] as const
 type Language = (typeof languages)[number]

@@ -20,6 +20,7 @@ import { supplierDisclosureHandlers, supplierHandlers } from './features/supplie
 import { supplierFileHandlers } from './features/supplier-file/index.ts'
 import { registerLinkPages, supplierLinkHandlers } from './features/supplier-link/index.ts'
 import { trailHandlers } from './features/trail/index.ts'
+import { workbookHandlers } from './features/workbook/index.ts'
 import { registerApiPages } from './platform/http/api-pages.ts'
 import type { AllHandlers, App } from './platform/http/context.ts'
 import { registerHealth } from './platform/http/health.ts'
@@ -69,6 +70,7 @@ export const buildServer = async (app: App, editions: Editions, options: ServerO
     ...supplierLinkHandlers(app, forms),
     ...trailHandlers(app),
     ...trailFileHandlers(app),
+    ...workbookHandlers(app, forms),
   }
   registerEndpoints(server, app, handlers)
   registerPages(server, app)

@@ -257,6 +257,10 @@ export type ChecklistEditionItem = {
   practices: string[]
   clauses: EditionReference[]
   references: EditionReference[]
+  /** The form's own words, out of the institution's own workbook; absent where none was mapped. */
+  wording?: string
+  /** Only the institution's own workbook asks for it. */
+  added?: true
 }
 /** An edition of a form as pages show it. */
 export type ChecklistEdition = {
@@ -270,6 +274,10 @@ export type ChecklistEdition = {
   note: string
   gate: { text: string; help: string; references: EditionReference[] } | null
   sections: { id: string; name: EditionName; items: ChecklistEditionItem[] }[]
+  /** Where the institution's own workbook words it: when that was confirmed and by whom. */
+  exact?: { at: string; by: string; workbook: string }
+  /** Items that the institution's own workbook does not ask for; they count nowhere. */
+  absent?: ChecklistEditionItem[]
 }
 
 export type ChecklistSummary = z.output<typeof checklistSummary>

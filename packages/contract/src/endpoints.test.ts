@@ -29,13 +29,16 @@ describe('every endpoint', () => {
       ...[
         'listReminders',
         'listTrail',
+        'planWorkbookFill',
         'readChecklistEdition',
         'readEdition',
         'readEditionDomain',
+        'readFilledWorkbook',
         'readHome',
         'readOutline',
         'readOverseenStanding',
         'readStanding',
+        'readWorkbook',
       ],
       ...['startConfirmPasskey', 'startPasskey'],
     ])

@@ -24,6 +24,7 @@ import { supplierDisclosureEndpoints } from './supplier-disclosure.ts'
 import { supplierFileEndpoints } from './supplier-file.ts'
 import { supplierLinkEndpoints } from './supplier-link.ts'
 import { trailEndpoints, trailFileEndpoints } from './trail.ts'
+import { workbookEndpoints } from './workbook.ts'
 
 /** Every endpoint there is. The server must handle each, the OpenAPI document lists each, the matrix test tries each. */
 export const endpoints = {
@@ -53,6 +54,7 @@ export const endpoints = {
   ...supplierLinkEndpoints,
   ...trailEndpoints,
   ...trailFileEndpoints,
+  ...workbookEndpoints,
 } as const
 export type Endpoints = typeof endpoints
 export type EndpointName = keyof Endpoints

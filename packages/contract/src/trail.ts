@@ -3,6 +3,9 @@ import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { day, id, instant, text } from './values.ts'
 
+/** What is done with somebody else's workbooks. */
+const workbookActions = ['workbook.upload', 'workbook.revise', 'workbook.map', 'workbook.save', 'workbook.answers', 'checklist.exact'] as const
+
 /** What the trail can be narrowed to, and the actions of each. An action that stands in none is only found among all. */
 export const trailGroups = {
   'sign-in': [
@@ -77,6 +80,7 @@ export const trailGroups = {
     'checklist.carry',
     'checklist.move',
     'guideline.owner',
+    ...workbookActions,
   ],
   supplier: [
     'supplier.add',

@@ -6,6 +6,7 @@ import { recordSamples } from './matrix-records.ts'
 import { supplierSamples } from './matrix-supplier.ts'
 import { supplierFileSamples } from './matrix-supplier-file.ts'
 import { supplierLinkSamples } from './matrix-supplier-link.ts'
+import { workbookSamples } from './matrix-workbook.ts'
 import { providerSamples } from './provider-samples.ts'
 
 /** The rows of one institution that requests name. */
@@ -24,6 +25,7 @@ export type Rows = {
   recovery: string
   evidence: string
   checklist: string
+  workbook: string
   form: string
   system: string
   supplier: string
@@ -32,7 +34,7 @@ export type Rows = {
   request: string
   response: string
 }
-type Sample = { params?: Record<string, string>; body?: unknown; upload?: Buffer }
+type Sample = { params?: Record<string, string>; query?: string; body?: unknown; upload?: Buffer }
 
 const noUpload = '0190b0c0-0000-7000-8000-000000000000'
 /** Evidence as a person describes it. */
@@ -202,4 +204,5 @@ export const samples: Record<EndpointName, (rows: Rows) => Sample> = {
   ...supplierSamples,
   ...supplierFileSamples,
   ...supplierLinkSamples,
+  ...workbookSamples,
 }

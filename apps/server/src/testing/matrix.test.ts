@@ -16,6 +16,7 @@ import { supplierRow } from './matrix-supplier.ts'
 import { foundAnother, putBelow } from './second.ts'
 import { answerFile, answerOf, lookAndAccept } from './supplier-file.ts'
 import { sentLink } from './supplier-link.ts'
+import { mappedWorkbook } from './workbook.ts'
 
 /** What stands in every text of an institution, and must never be seen by the other. */
 const sentinels = { own: 'アサガオ番兵', other: 'ヒマワリ番兵' } as const
@@ -40,6 +41,7 @@ const rows = [
   'request',
   'response',
   'link',
+  'workbook',
 ]
 const hasRow = (name: EndpointName) => new RegExp(`:(${rows.join('|')})\\b`).test(endpoints[name].path)
 /** Endpoints whose row is gone by then, or was never there: nobody in this house has a passkey. */
@@ -151,6 +153,7 @@ const rowsOf = async (administrator: string, sentinel: string): Promise<Rows> =>
     ...made,
     ...(await supplierOf(call, sentinel)),
     checklist,
+    workbook: await mappedWorkbook(call, { mark: sentinel }),
     form,
     system: system.id,
     decision: decisions[0]?.id ?? '',
@@ -162,8 +165,8 @@ const rowsOf = async (administrator: string, sentinel: string): Promise<Rows> =>
 
 const send = (cookie: string | null, name: EndpointName, rows: Rows) => {
   const endpoint: Endpoint = endpoints[name]
-  const { params = {}, body, upload } = samples[name](rows)
-  const url = endpoint.path.replace(/:(\w+)/g, (_, key: string) => params[key] ?? key)
+  const { params = {}, query = '', body, upload } = samples[name](rows)
+  const url = `${endpoint.path.replace(/:(\w+)/g, (_, key: string) => params[key] ?? key)}${query && `?${query}`}`
   if (upload) return house.as(cookie)(endpoint.method, url, upload, { 'content-type': endpoint.upload?.file ?? '' })
   return house.as(cookie)(endpoint.method, url, body as Record<string, unknown> | undefined)
 }
@@ -276,6 +279,8 @@ describe('the sentinels can be seen where they belong', () => {
     'readEvidenceFile',
     'readSecondFactors',
     'readReadingRoute',
+    'readWorkbook',
+    'takeFilledWorkbook',
   ] as const)('%s', async (name) => {
     if (name === 'readReport' && !existsSync('/usr/bin/pdftotext')) return
     const fresh = {

@@ -11,6 +11,7 @@ import { checklistChanges } from './recorded-checklist.ts'
 import { recordChanges } from './recorded-records.ts'
 import { supplierChanges } from './recorded-supplier.ts'
 import { supplierLinkChanges } from './recorded-supplier-link.ts'
+import { workbookChanges } from './recorded-workbook.ts'
 import { foundAnother } from './second.ts'
 import { totpCode, wait } from './sign-in.ts'
 
@@ -22,6 +23,8 @@ export const changesNothing: Partial<Record<EndpointName, string>> = {
   previewForm: 'only shows what a workbook would change',
   previewSupplierFile: 'only shows what a file would change',
   readDisclosureFile: 'only gives back the tables of a workbook',
+  checkWorkbookMapping: 'only says whether a mapping fits',
+  readFilledWorkbook: 'only shows where a workbook differs',
   startTotp: 'a secret that counts for nothing until a code confirms it, which is recorded',
   startProviderLink: 'the way to the provider; the link it leads to is recorded',
   startPasskey: 'a question to a device; the passkey that answers it is recorded',
@@ -202,6 +205,7 @@ export const changesAt = (at: Recorded): Partial<Record<EndpointName, Change>> =
     ...recordChanges,
     ...supplierChanges,
     ...supplierLinkChanges,
+    ...workbookChanges,
     startBackup: { action: 'copy.start', send: (by) => by('POST', '/api/copies') },
     recordOffline: { action: 'copy.offline', send: (by) => by('POST', '/api/copies/offline', { takenOn: '2026-11-20', place: '金庫' }) },
     recordRehearsal: {

@@ -12,6 +12,7 @@ import { addEvidence, changesAt, changesNothing, nextPassword, type Recorded, re
 import { foundAnother, putBelow } from './second.ts'
 import { answerFile, answerOf, look, lookAndAccept } from './supplier-file.ts'
 import { askVendor, sentLink } from './supplier-link.ts'
+import { mappedWorkbook, officialBook, sendTo } from './workbook.ts'
 
 const at = {} as Recorded
 const changes = changesAt(at)
@@ -24,6 +25,7 @@ let supplier: string
 let product: string
 let response: string
 let link: string
+let workbook: string
 
 const trail = () =>
   withOwner(house.database.owner, (db) =>
@@ -64,6 +66,7 @@ beforeAll(async () => {
   const submission = await submitAll(house, call, 'hospital-it')
   Object.assign(at, { house, cookie, issuer: hostile.issuer, submission, draft: await begin(call, 'hospital-it') } satisfies Recorded)
   evidence = await addEvidence(call, '番号札の写し')
+  workbook = await mappedWorkbook(call, {}, 'mhlw-r7')
   checklist = (await call('POST', '/api/checklists', { form: 'mhlw-r7' })).json<{ checklist: string }>().checklist
   const vendors = await call('POST', '/api/suppliers', { rows: [{ ...supplierRow, name: '記録の会社' }] })
   supplier = vendors.json<{ suppliers: string[] }>().suppliers[0] ?? ''
@@ -98,6 +101,7 @@ describe('reading what is sensitive', () => {
     product,
     response,
     link,
+    workbook,
   })
   const read = (name: EndpointName, by = call, params: Record<string, string> = paramsOf()) =>
     by(
@@ -193,6 +197,14 @@ describe('every change leaves a row in the trail', () => {
       previewForm: () => back('POST', `/api/assessments/${draft}/form`, form.rawPayload, { 'content-type': workbookType }),
       previewSupplierFile: () => look(back, newer),
       readDisclosureFile: () => back('POST', '/api/supplier-disclosure-files', form.rawPayload, { 'content-type': workbookType }),
+      checkWorkbookMapping: () =>
+        sendTo(
+          back,
+          `/api/workbooks/${workbook}/mapping-check`,
+          Buffer.from(JSON.stringify({ schema: 'shinayaka-form-mapping/1', tables: [] })),
+          'application/octet-stream',
+        ),
+      readFilledWorkbook: () => sendTo(back, `/api/workbooks/${workbook}/reading`, officialBook()),
       startTotp: () => back('POST', '/api/account/totp'),
       startProviderLink: () => back('POST', '/api/account/provider-link'),
       startPasskey: () => back('POST', '/api/account/passkeys/options'),

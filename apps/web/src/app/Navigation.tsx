@@ -40,6 +40,7 @@ const groups = [
       { to: '/assessments', word: 'assessment', needs: 'assessment.open', side: 'own', holds: '/submissions/' },
       { to: '/checklists', word: 'checklists', needs: 'checklist.read', side: 'own' },
       { to: '/guidelines', word: 'guidelines', needs: 'checklist.read', side: 'own' },
+      { to: '/workbooks', word: 'workbooks', needs: 'checklist.read', side: 'own' },
     ],
   },
   { title: 'registers', entries: [{ to: '/suppliers', word: 'suppliers', needs: 'supplier.read', side: 'own' }] },

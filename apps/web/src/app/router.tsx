@@ -21,6 +21,7 @@ import { supplierRoutes } from '../features/supplier/routes.tsx'
 import { supplierFileRoutes } from '../features/supplier-file/routes.tsx'
 import { supplierLinkRoutes } from '../features/supplier-link/routes.tsx'
 import { trailRoutes } from '../features/trail/routes.tsx'
+import { workbookRoutes } from '../features/workbook/routes.tsx'
 import { FailurePage, NotFoundPage, Waiting } from './Failure.tsx'
 import { rootRoute } from './root.tsx'
 
@@ -31,6 +32,7 @@ const routeTree = rootRoute.addChildren([
   ...guidelineRoutes,
   ...supplierRoutes,
   ...supplierFileRoutes,
+  ...workbookRoutes,
   ...networkRoutes,
   ...planRoutes,
   ...supplierLinkRoutes,

@@ -25,6 +25,13 @@ export const checklistEn: Texts<typeof checklistJa> = {
     back: 'Checklists',
     lead: 'Look at each proposal and confirm the answers one by one.',
     part: 'The original form has not been seen in full. Compare the items marked as not compared with the official form before you answer them.',
+    exact: {
+      title: 'Words and items follow the Excel file “{workbook}” ({by}, {day}).',
+      bring: 'Bring the Excel file at hand to have its words here',
+      absent: 'Items the form does not have',
+      absentNote: 'They are known here, but not in the Excel file at hand. They are not counted. Earlier answers are still there.',
+      added: 'only in the form',
+    },
     standing: 'Yes {yes}, planned {planned}, No {no}, not needed {exempt}, open {open} (of {items})',
     overdue: 'The target day has passed: {items}',
     contradictions: 'Against the record: {items}',
@@ -83,6 +90,9 @@ export const checklistEn: Texts<typeof checklistJa> = {
     },
   },
   item: {
+    wording: 'Words of the form (from the Excel file brought here)',
+    addedNote: 'Only the Excel file at hand asks for this.',
+    addedHow: 'There is no explanation of ours for it. Read the words of the form and answer.',
     asks: 'What it asks',
     how: 'How to tell',
     pharmacy: 'In a pharmacy',

@@ -23,6 +23,13 @@ export const checklistJa = {
     back: 'チェックリスト',
     lead: '提案を見て、ひとつずつ答えを確かめます。',
     part: '元の様式をまだ全部は見られていません。「原文未照合」の項目は、国の様式と見くらべてから答えてください。',
+    exact: {
+      title: '文と項目は「{workbook}」の Excel に合わせています（{by}さん・{day}）。',
+      bring: '手もとの Excel を入れて、文を合わせる',
+      absent: '様式にない項目',
+      absentNote: 'しなやかにはありますが、手もとの Excel にはない項目です。数には入れません。これまでの答えは消えていません。',
+      added: '様式だけの項目',
+    },
     standing: 'はい {yes}・予定 {planned}・いいえ {no}・記入不要 {exempt}・まだ {open}（全 {items} 項目）',
     overdue: '目標日を過ぎた項目があります: {items}',
     contradictions: '記録とくい違う項目があります: {items}',
@@ -81,6 +88,9 @@ export const checklistJa = {
     },
   },
   item: {
+    wording: '様式の文（アップロードした Excel から）',
+    addedNote: '手もとの Excel だけにある項目です。',
+    addedHow: 'この項目に、しなやかの説明はありません。様式の文を読んで答えてください。',
     asks: 'この項目が尋ねること',
     how: '見分け方',
     pharmacy: '薬局では',

@@ -2,6 +2,7 @@
 import type { errorsJa } from './errors.ja.ts'
 import type { Texts } from './language.ts'
 import { linkErrorsEn } from './supplier-link-errors.en.ts'
+import { workbookErrorsEn } from './workbook-errors.en.ts'
 
 /** The same errors in English. */
 export const errorsEn: Texts<typeof errorsJa> = {
@@ -365,6 +366,7 @@ export const errorsEn: Texts<typeof errorsJa> = {
     detail: 'Take its password off and save it as .xlsx, 20 MB at most. You can also copy the table and paste it.',
   },
   ...linkErrorsEn,
+  ...workbookErrorsEn,
   'amount.unreadable': {
     title: 'This cannot be read as an amount ({typed}).',
     detail: 'Write only a number and its unit, such as 3,000,000 or 300万円. Words like “about” belong in the note.',

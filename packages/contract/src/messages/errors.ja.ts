@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ErrorCode } from '../errors.ts'
 import { linkErrorsJa } from './supplier-link-errors.ja.ts'
+import { workbookErrorsJa } from './workbook-errors.ja.ts'
 
 /** For each error: what happened (`title`) and what to do (`detail`). */
 export const errorsJa = {
@@ -394,6 +395,7 @@ export const errorsJa = {
     detail: 'パスワードを外し、.xlsx の形で保存し直してください。20 MB までです。読めないときは、表を写して貼り付けることもできます。',
   },
   ...linkErrorsJa,
+  ...workbookErrorsJa,
   'amount.unreadable': {
     title: '金額として読めません（{typed}）。',
     detail: '300万円、3,000,000、三百万円、3,000千円 のように、数と単位だけを書いてください。「約」や「税別」は備考へ。',

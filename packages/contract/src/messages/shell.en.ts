@@ -16,6 +16,7 @@ export const shellEn: Texts<typeof shellJa> = {
     guidelines: 'Guideline',
     registers: 'Registers',
     suppliers: 'Vendors',
+    workbooks: 'Other people’s forms',
     region: 'Region',
     group: 'Group',
     institutions: 'Institutions',

@@ -14,6 +14,7 @@ export const shellJa = {
     guidelines: 'ガイドライン',
     registers: '台帳',
     suppliers: '事業者',
+    workbooks: 'よその様式',
     region: '地域',
     group: 'グループ',
     institutions: '機関の一覧',

@@ -92,8 +92,10 @@ const responsibleName = async ({ scope }: Work, id: string | null): Promise<stri
   return found.name
 }
 
+type Given = Omit<ChecklistAnswerInput, 'source'> & { source: 'proposal' | 'hand' | 'workbook' }
+
 /** What a person sends, without what does not belong to its value. */
-const contentOf = (input: ChecklistAnswerInput) => ({
+const contentOf = (input: Given) => ({
   value: input.value,
   checked: input.checked,
   planned: input.value === 'yes' ? input.planned : null,
@@ -105,21 +107,23 @@ const contentOf = (input: ChecklistAnswerInput) => ({
   source: input.source,
 })
 
+type Opened = Awaited<ReturnType<typeof openStates>>
+
+const staleAnswer = (state: ItemState, yours: object) => new ProblemError('record.stale', { current: state.row && answerView(state.row), yours })
+
 /**
- * Keeps a person's answer to an item. Refused: what the form does not accept (with why), a はい against the record without an explanation,
+ * What a person sends as the row it becomes. Refused: what the form does not accept (with why), a はい against the record without an explanation,
  * and an answer to a page on which something else has come to stand.
  */
-export const confirmAnswer = async (work: Work, checklist: string, item: string, input: ChecklistAnswerInput): Promise<ChecklistAnswer> => {
-  const { form, states, known } = await openStates(work, checklist, true)
+export const answerRow = (work: Work, { row: { id }, form, states, known }: Opened, item: string, input: Given, responsible: string) => {
   const state = stateOf(states, item)
   if (input.value === 'exempt' && input.exemption === null) throw new ProblemError('checklist.exemption-not-offered', { item: state.item.number })
-  const stale = () => new ProblemError('record.stale', { current: state.row && answerView(state.row), yours: input })
-  if (input.seen !== (state.row?.id ?? null)) throw stale()
+  if (input.seen !== (state.row?.id ?? null)) throw staleAnswer(state, input)
   const row: queries.AnswerInsert = {
-    ...insertOf(work, checklist, item, input.seen),
+    ...insertOf(work, id, item, input.seen),
     ...contentOf(input),
     responsible_id: input.responsible,
-    responsible_name: await responsibleName(work, input.responsible),
+    responsible_name: responsible,
   }
   const answer = itemAnswer(row)
   const fault = answerFault(answer, state.terms)
@@ -127,9 +131,16 @@ export const confirmAnswer = async (work: Work, checklist: string, item: string,
   const rule = form.rules.get(item) ?? null
   if (rule && row.explanation === '' && contradictionOf(answer, judgeRule(rule, known.recorded)) === 'yes-against-record')
     throw new ProblemError('checklist.contradiction', { item: state.item.number })
+  return { row, state }
+}
+
+/** Keeps a person's answer to an item, see `answerRow`. */
+export const confirmAnswer = async (work: Work, checklist: string, item: string, input: ChecklistAnswerInput): Promise<ChecklistAnswer> => {
+  const opened = await openStates(work, checklist, true)
+  const { row, state } = answerRow(work, opened, item, input, await responsibleName(work, input.responsible))
   const [written] = await queries.insertAnswers(work.scope.db, [row])
   // Somebody answered since this began.
-  if (written === undefined) throw stale()
+  if (written === undefined) throw staleAnswer(state, input)
   await work.scope.audit({
     action: 'checklist.answer',
     target: { kind: 'checklist', id: checklist },
@@ -139,7 +150,7 @@ export const confirmAnswer = async (work: Work, checklist: string, item: string,
   return answerView(row)
 }
 
-const answered = ({
+export const answered = ({
   value,
   checked,
   planned,
@@ -198,6 +209,6 @@ export const confirmProposals = async (work: Work, checklist: string, items: rea
 /** Every answer an item ever had. */
 export const itemHistory = async (work: Pick<Work, 'scope' | 'forms'>, checklist: string, item: string): Promise<ChecklistAnswer[]> => {
   const { form }: { form: LoadedForm } = await openForm(work, checklist)
-  if (!form.items.some(({ id }) => id === item)) throw new ProblemError('not-found')
+  if (![...form.items, ...(form.edition.absent ?? [])].some(({ id }) => id === item)) throw new ProblemError('not-found')
   return (await queries.answersOfItem(work.scope.db, checklist, item)).map(answerView)
 }

@@ -7,7 +7,7 @@ type Owned = { thing: DatedThing; whose: { person: string } | { permission: 'che
 
 /** An item as people point at it: 2-7 is 2⑦. */
 const numberOf = (item: string): string =>
-  item.replace(/^(\d+)-(\d{1,2})$/, (_, section, number) => `${section}${String.fromCodePoint(0x245f + Number(number))}`)
+  item.replace(/^w?(\d+)-(\d{1,2})$/, (_, section, number) => `${section}${String.fromCodePoint(0x245f + Number(number))}`)
 
 /** The days that answers named: when an いいえ will be はい, and when a plan is carried out. Of whoever is responsible, or of all who answer. */
 export const targetsWithDay = async (db: Database): Promise<Owned[]> =>

@@ -2,12 +2,12 @@
 import { createHash } from 'node:crypto'
 import type { Catalog, Checklist, ChecklistItem, Mapping } from '@shinayaka/catalog'
 import type { ChecklistEdition, ChecklistEditionItem } from '@shinayaka/contract'
-import { practicesOf, type SecondFactorRule, type YesRule } from '@shinayaka/domain'
+import { addedRule, type ExactOverlay, exactEdition, practicesOf, type SecondFactorRule, type YesRule } from '@shinayaka/domain'
 import canonicalize from 'canonicalize'
 import type { Database } from '../../platform/database/scope.ts'
 import { ProblemError } from '../../platform/problem.ts'
 import { reference } from '../assessment/index.ts'
-import { editionDocument } from './queries.ts'
+import { editionDocuments } from './queries.ts'
 import { secondFactorGuideline } from './records/second-factor.ts'
 
 /** An edition of a form as it is stored: what pages show, and beside it the rules, so that a proposal can be followed years later. */
@@ -54,6 +54,41 @@ const load = (stored: StoredForm): LoadedForm => {
     items: edition.sections.flatMap(({ items }) => items),
     rules: new Map(Object.entries(rules)),
   }
+}
+
+/** A form as it was stored under the hash of its content, by this product. */
+export const loadStored = (hash: string, document: unknown): LoadedForm => {
+  const read = load(document as StoredForm)
+  if (read.hash !== hash) throw new Error(`form ${hash} is stored with another content`)
+  return read
+}
+
+const addedItem = ({ item, number, wording, practices }: ExactOverlay['added'][number]): ChecklistEditionItem => ({
+  id: item,
+  number,
+  // A list needs a name; what stands in the form is beside it in full.
+  name: { ja: [...wording].slice(0, 60).join(''), en: [...wording].slice(0, 60).join('') },
+  asks: wording,
+  how: '',
+  evidence: [],
+  misunderstandings: [],
+  target: 'organisation',
+  pharmacy: null,
+  plan: null,
+  exempt: [],
+  reason: null,
+  practices: [...practices],
+  clauses: [],
+  references: [],
+  wording,
+  added: true,
+})
+
+/** An edition of the catalog as the institution's own workbook has it; known by a hash of its own. */
+export const exactForm = (base: LoadedForm, overlay: ExactOverlay, exact: NonNullable<ChecklistEdition['exact']>): LoadedForm => {
+  const { sections, absent } = exactEdition(base.edition.sections, overlay, addedItem)
+  const added = overlay.added.map(({ item, practices }) => [item, addedRule(practices)] as const)
+  return load({ ...base.edition, sections, absent, exact, rules: Object.fromEntries([...added, ...base.rules]) })
 }
 
 /** The official forms of today, and those of yesterday as they are asked for: an edition never changes, so it is read once. */
@@ -114,15 +149,28 @@ export class Forms {
     return this.#mappings.find((mapping) => mapping.from === from && mapping.to === to) ?? null
   }
 
+  /**
+   * These editions by their hashes, in one query at most. What an institution's own workbook made is not kept in memory: row-level security decides
+   * each time who may read it.
+   */
+  async byHashes(db: Database, hashes: readonly string[]): Promise<ReadonlyMap<string, LoadedForm>> {
+    const found = new Map<string, LoadedForm>()
+    for (const hash of hashes) {
+      const held = this.#byHash.get(hash)
+      if (held) found.set(hash, held)
+    }
+    const wanted = hashes.filter((hash) => !found.has(hash))
+    for (const { hash, document } of await editionDocuments(db, wanted)) {
+      const read = loadStored(hash, document)
+      if (read.edition.exact === undefined) this.#byHash.set(hash, read)
+      found.set(hash, read)
+    }
+    return found
+  }
+
   async byHash(db: Database, hash: string): Promise<LoadedForm> {
-    const held = this.#byHash.get(hash)
-    if (held) return held
-    const row = await editionDocument(db, hash)
-    if (!row) throw new ProblemError('edition.unknown')
-    // Written by this product under the hash of its content.
-    const read = load(row.document as unknown as StoredForm)
-    if (read.hash !== hash) throw new Error(`form ${hash} is stored with another content`)
-    this.#byHash.set(hash, read)
-    return read
+    const found = (await this.byHashes(db, [hash])).get(hash)
+    if (!found) throw new ProblemError('edition.unknown')
+    return found
   }
 }

@@ -2,15 +2,53 @@
 import { sql } from 'kysely'
 import type { Database } from '../../platform/database/scope.ts'
 
-export const editionDocument = (db: Database, hash: string) =>
-  db.selectFrom('catalog_edition').select('document').where('hash', '=', hash).where('kind', '=', 'checklist').executeTakeFirst()
+/** The texts of these editions: those of the catalog, and those that the institution's own workbooks made. */
+export const editionDocuments = async (db: Database, hashes: readonly string[]) => {
+  if (hashes.length === 0) return []
+  const published = db
+    .selectFrom('catalog_edition')
+    .select(['hash', 'document'])
+    .where('hash', 'in', [...hashes])
+    .where('kind', '=', 'checklist')
+  const own = db
+    .selectFrom('checklist_exact')
+    .select((eb) => ['hash', eb.ref('document').$notNull().as('document')])
+    .where('hash', 'in', [...hashes])
+    .where('document', 'is not', null)
+  return published.unionAll(own).execute()
+}
 
-const checklistColumns = ['id', 'form', 'edition_hash', 'has_system', 'has_vendor', 'opened_at', 'version'] as const
+/** Forms that were begun. `edition_hash`: the edition as it holds here, worded by the institution's own workbook where there is one; `base_hash`: the catalog's. */
+const begun = (db: Database) =>
+  db
+    .selectFrom('checklist')
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('checklist_exact')
+          .select(['hash', 'template_id', 'document'])
+          .whereRef('checklist_exact.checklist_id', '=', 'checklist.id')
+          .whereRef('checklist_exact.base_hash', '=', 'checklist.edition_hash')
+          .orderBy('n', 'desc')
+          .limit(1)
+          .as('exact'),
+      (join) => join.onTrue(),
+    )
+    .select((eb) => [
+      'checklist.id',
+      'form',
+      eb.fn.coalesce('exact.hash', 'checklist.edition_hash').as('edition_hash'),
+      'checklist.edition_hash as base_hash',
+      'exact.template_id as exact_template',
+      'has_system',
+      'has_vendor',
+      'opened_at',
+      'version',
+    ])
 
 /** Every form that was begun, the newest first, with what was handed in last. */
 export const checklists = (db: Database) =>
-  db
-    .selectFrom('checklist')
+  begun(db)
     .leftJoinLateral(
       (eb) =>
         eb
@@ -22,9 +60,9 @@ export const checklists = (db: Database) =>
           .as('last'),
       (join) => join.onTrue(),
     )
-    .select([...checklistColumns, 'last.kind as last_kind', 'last.submitted_at as last_at'])
+    .select(['exact.document as exact_document', 'last.kind as last_kind', 'last.submitted_at as last_at'])
     .orderBy('opened_at', 'desc')
-    .orderBy('id')
+    .orderBy('checklist.id')
     .execute()
 
 /** A form of one year at the institution. */
@@ -32,12 +70,11 @@ export type ChecklistRow = NonNullable<Awaited<ReturnType<typeof checklistById>>
 
 /** `hold`: the edition stays what it is until the transaction ends. */
 export const checklistById = (db: Database, id: string, hold = false) => {
-  const found = db.selectFrom('checklist').select(checklistColumns).where('id', '=', id)
+  const found = begun(db).where('checklist.id', '=', id)
   return (hold ? found.forShare('checklist') : found).executeTakeFirst()
 }
 
-export const checklistOfForm = (db: Database, form: string) =>
-  db.selectFrom('checklist').select(checklistColumns).where('form', '=', form).executeTakeFirst()
+export const checklistOfForm = (db: Database, form: string) => begun(db).where('form', '=', form).executeTakeFirst()
 
 type Opening = { id: string; organisation_id: string; form: string; edition_hash: string; opened_at: Date; opened_by: string }
 
@@ -214,3 +251,38 @@ export const targets = (db: Database) =>
     .orderBy('a.id')
     .limit(500)
     .execute()
+
+/** How often a form was worded by a workbook. */
+export const exactCount = async (db: Database, checklist: string): Promise<number> => {
+  const row = await db
+    .selectFrom('checklist_exact')
+    .select((eb) => eb.fn.max('n').as('n'))
+    .where('checklist_id', '=', checklist)
+    .executeTakeFirst()
+  return row?.n ?? 0
+}
+
+type ExactInsert = {
+  id: string
+  organisation_id: string
+  checklist_id: string
+  n: number
+  base_hash: string
+  hash: string
+  document: string | null
+  template_id: string
+  recorded_at: Date
+  recorded_by: string
+  recorded_by_name: string
+}
+
+/** Adds what a workbook makes of a form; false where somebody else was quicker. */
+export const insertExact = async (db: Database, row: ExactInsert): Promise<boolean> => {
+  const written = await db
+    .insertInto('checklist_exact')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['checklist_id', 'n']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return written !== undefined
+}

@@ -3,9 +3,10 @@ import type { ChecklistSummary, checklistCarryEndpoints, checklistEndpoints } fr
 import { fiscalYear, japaneseDate } from '@shinayaka/domain'
 import type { OrganisationScope } from '../../platform/database/scope.ts'
 import type { App, Handlers } from '../../platform/http/context.ts'
+import { ProblemError } from '../../platform/problem.ts'
 import { carryChecklist, readCarry } from './carry.ts'
 import { confirmAnswer, confirmProposals, itemHistory, openStates, saveSituation, startChecklist } from './commands.ts'
-import type { Forms, LoadedForm } from './editions.ts'
+import { type Forms, type LoadedForm, loadStored } from './editions.ts'
 import * as queries from './queries.ts'
 import { itemStates, itemView, readKnown, standingOf } from './state.ts'
 import { submitChecklist } from './submission.ts'
@@ -33,8 +34,15 @@ const earlierIn = (forms: Forms, begun: readonly Begun[], { edition }: LoadedFor
 /** The institution's own forms: those that were begun, and those of today that were not. */
 const listChecklists = async (scope: OrganisationScope, forms: Forms, now: Date): Promise<ChecklistSummary[]> => {
   const rows = await queries.checklists(scope.db)
-  const begun: Begun[] = []
-  for (const row of rows) begun.push({ row, form: await forms.byHash(scope.db, row.edition_hash) })
+  const editions = await forms.byHashes(
+    scope.db,
+    rows.filter(({ exact_document }) => exact_document === null).map(({ edition_hash }) => edition_hash),
+  )
+  const begun = rows.map((row): Begun => {
+    const form = row.exact_document === null ? editions.get(row.edition_hash) : loadStored(row.edition_hash, row.exact_document)
+    if (!form) throw new ProblemError('edition.unknown')
+    return { row, form }
+  })
   const ids = rows.map(({ id }) => id)
   const [known, answers] = await Promise.all([
     readKnown(

@@ -25,8 +25,11 @@ import { answerView, claimValue, itemAnswer, proposalView } from './view.ts'
 export type Known = { claims: KnownRecords['claims']; written: KnownRecords['written']; recorded: Recorded }
 
 /** Reads what is recorded of all practices of these forms, of passwords and of second factors, in one query. */
-export const readKnown = async (db: Database, forms: readonly LoadedForm[], judging: Judging): Promise<Known> => {
-  const practices = [...new Set(forms.flatMap(({ items }) => items.flatMap((item) => item.practices)))]
+export const readKnown = (db: Database, forms: readonly LoadedForm[], judging: Judging): Promise<Known> =>
+  readRecorded(db, [...new Set(forms.flatMap(({ items }) => items.flatMap((item) => item.practices)))], judging)
+
+/** Reads what is recorded of these practices. */
+export const readRecorded = async (db: Database, practices: readonly string[], judging: Judging): Promise<Known> => {
   const { claims, written, plans, passwords } = await readKnownRecords(db, practices, judging)
   return {
     claims,

@@ -10,7 +10,7 @@ import { answerView } from './view.ts'
 
 /**
  * Freezes a form as it stands. A final one needs every item answered and every contradiction explained or resolved; an interim one only says how far it is.
- * The snapshot holds the answers, the proposals of that day and the edition's hash.
+ * The snapshot holds the answers, the proposals of that day and the edition as it holds here, whole, with the words of the institution's own workbook.
  */
 export const submitChecklist = async (work: Work, checklist: string, kind: 'interim' | 'final'): Promise<ChecklistSubmission> => {
   const { scope, clock } = work
@@ -24,7 +24,7 @@ export const submitChecklist = async (work: Work, checklist: string, kind: 'inte
   const snapshot = canonicalize({
     schema: 'shinayaka.checklist/1',
     organisation: { id: scope.organisation.id, name: scope.organisation.name, institutionKind: scope.organisation.institutionKind },
-    form: { id: row.form, edition: form.edition.edition, hash: form.hash, title: form.edition.title },
+    form: { id: row.form, edition: form.edition.edition, hash: form.hash, baseHash: row.base_hash, title: form.edition.title, text: form.edition },
     kind,
     submittedAt: at.toISOString(),
     submittedBy: scope.person.name,

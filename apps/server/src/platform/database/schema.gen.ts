@@ -150,6 +150,20 @@ export interface ChecklistAnswer {
   value: string;
 }
 
+export interface ChecklistExact {
+  base_hash: string;
+  checklist_id: string;
+  document: Json | null;
+  hash: string;
+  id: string;
+  n: number;
+  organisation_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  recorded_by_name: string;
+  template_id: string;
+}
+
 export interface ChecklistMove {
   checklist_id: string;
   from_hash: string;
@@ -906,6 +920,59 @@ export interface WebhookCall {
   webhook_id: string;
 }
 
+export interface WorkbookChunk {
+  bytes: Buffer;
+  n: number;
+  organisation_id: string;
+  sha256: Buffer;
+}
+
+export interface WorkbookFile {
+  chunks: number;
+  organisation_id: string;
+  sha256: Buffer;
+  size: number;
+  stored_at: Timestamp;
+}
+
+export interface WorkbookMapping {
+  added: Json;
+  confirmed_at: Timestamp;
+  confirmed_by: string;
+  confirmed_by_name: string;
+  exact: boolean;
+  id: string;
+  mapping: Json;
+  n: number;
+  organisation_id: string;
+  revision_id: string;
+  template_id: string;
+}
+
+export interface WorkbookRevision {
+  file_name: string;
+  id: string;
+  looked: Json;
+  n: number;
+  organisation_id: string;
+  sha256: Buffer;
+  template_id: string;
+  uploaded_at: Timestamp;
+  uploaded_by: string;
+  uploaded_by_name: string;
+}
+
+export interface WorkbookTemplate {
+  created_at: Timestamp;
+  created_by: string;
+  form: string | null;
+  id: string;
+  name: string;
+  organisation_id: string;
+  retired_at: Timestamp | null;
+  version: number;
+}
+
 export interface DB {
   answer: Answer;
   api_token: ApiToken;
@@ -917,6 +984,7 @@ export interface DB {
   catalog_edition: CatalogEdition;
   checklist: Checklist;
   checklist_answer: ChecklistAnswer;
+  checklist_exact: ChecklistExact;
   checklist_move: ChecklistMove;
   checklist_submission: ChecklistSubmission;
   claim: Claim;
@@ -979,4 +1047,9 @@ export interface DB {
   totp: Totp;
   webhook: Webhook;
   webhook_call: WebhookCall;
+  workbook_chunk: WorkbookChunk;
+  workbook_file: WorkbookFile;
+  workbook_mapping: WorkbookMapping;
+  workbook_revision: WorkbookRevision;
+  workbook_template: WorkbookTemplate;
 }

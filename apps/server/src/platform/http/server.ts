@@ -30,21 +30,21 @@ const uploadTypes = [workbookType, 'application/octet-stream']
 const hungUp = (error: unknown) => error instanceof Error && error.message === 'aborted'
 
 /** What an error means for the person: a known problem, a framework refusal, or the opaque kind with a number. */
-export const asProblem = (error: unknown): ProblemError => {
+export const asProblem = (error: unknown, bodyLimit = maxFormBytes): ProblemError => {
   if (error instanceof ProblemError) return error
   if (hungUp(error)) return new ProblemError('request.invalid', { place: 'body' })
   const trouble = troubleOf(error)
   if (trouble !== null) return trouble
   const { code, statusCode } = error as Partial<FastifyError>
   if (code === 'FST_ERR_BAD_URL' || code === 'FST_ERR_MAX_PARAM_LENGTH') return new ProblemError('request.invalid', { place: 'url' })
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new ProblemError('request.too-large', { limit: `${Math.floor(maxFormBytes / 1024 / 1024)} MB` })
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new ProblemError('request.too-large', { limit: `${Math.floor(bodyLimit / 1024 / 1024)} MB` })
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new ProblemError('request.invalid', { place: 'body' })
   return new ProblemError('server.unexpected')
 }
 
 /** Answers an error as problem+json; what is unexpected goes to the log in full and to the outside as a number. */
 export const sendProblem = (app: App, error: unknown, request: FastifyRequest, reply: FastifyReply) => {
-  const known = asProblem(error)
+  const known = asProblem(error, request.routeOptions.bodyLimit)
   noteRefusal(request, known.code)
   const instance = request.id
   const body = problem(known.code, known.params, languageOf(request), instance)

@@ -2,7 +2,7 @@
 import { fill } from '@shinayaka/contract/messages/language'
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { calendarDayText, fiscalYearText } from '../../app/dates.ts'
+import { calendarDayText, dayText, fiscalYearText } from '../../app/dates.ts'
 import { contentLanguage } from '../../app/language.ts'
 import { Page } from '../../app/Page.tsx'
 import { useAbility } from '../../app/session.ts'
@@ -11,7 +11,7 @@ import { Section, SubHeading } from '../../ui/Heading.tsx'
 import { Row, RowLink, Rows } from '../../ui/List.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { LiveLine, Status } from '../../ui/Status.tsx'
-import { BackLink } from '../../ui/TextLink.tsx'
+import { BackLink, TextLink } from '../../ui/TextLink.tsx'
 import { Unverified } from '../assessment/index.ts'
 import { FromBefore } from './carry/Offers.tsx'
 import { Freeze } from './Freeze.tsx'
@@ -47,7 +47,7 @@ export const ChecklistPage = () => {
       <div className="mt-4 grid gap-4">
         {against !== '' && <Notice kind="heed" title={fill(texts.contradictions, { items: against })} />}
         {overdue !== '' && <Notice kind="heed" title={fill(texts.overdue, { items: overdue })} />}
-        {edition.known === 'part' && <Notice kind="info" title={texts.part} />}
+        <Origin edition={edition} />
       </div>
       {edits && (
         <div className="mt-6">
@@ -77,8 +77,41 @@ export const ChecklistPage = () => {
           </div>
         ))}
       </Section>
+      <Absent edition={edition} />
       <Freeze open={open} />
     </Page>
+  )
+}
+
+/** Where the words of the form come from: the institution's own workbook, or us. */
+const Origin = ({ edition: { exact, known } }: { edition: OpenChecklist['edition'] }) => {
+  const texts = checklistTexts().one
+  if (exact !== undefined)
+    return <Notice kind="info" title={fill(texts.exact.title, { workbook: exact.workbook, by: exact.by, day: dayText(exact.at) })} />
+  if (known !== 'part') return null
+  return (
+    <Notice kind="info" title={texts.part}>
+      <TextLink standing to="/workbooks">
+        {texts.exact.bring}
+      </TextLink>
+    </Notice>
+  )
+}
+
+/** Items of ours that the institution's own workbook does not ask for. */
+const Absent = ({ edition: { absent = [] } }: { edition: OpenChecklist['edition'] }) => {
+  const texts = checklistTexts().one.exact
+  if (absent.length === 0) return null
+  return (
+    <Section title={texts.absent} note={texts.absentNote}>
+      <ul className="list-disc ps-5">
+        {absent.map((item) => (
+          <li key={item.id}>
+            {item.number} {nameOf(item.name)}
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }
 
@@ -92,7 +125,8 @@ const ItemRow = ({ open: { state }, item }: { open: OpenChecklist; item: OpenChe
       link={
         <RowLink to="/checklists/$checklist/$item" params={{ checklist: state.checklist, item: item.id }}>
           {item.number} {nameOf(item.name)}
-          <Unverified certainty={certaintyOf(item)} />
+          {item.wording === undefined && <Unverified certainty={certaintyOf(item)} />}
+          {item.added && `（${texts.exact.added}）`}
         </RowLink>
       }
       note={

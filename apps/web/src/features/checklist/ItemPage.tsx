@@ -53,12 +53,7 @@ const Item = ({ open, item, entry, beside }: { open: OpenChecklist; item: Checkl
     <Page
       title={`${item.number} ${nameOf(item.name)}`}
       documentTitle={`${item.number} ${nameOf(item.name)} - ${title}`}
-      lead={
-        <>
-          <span {...contentLanguage}>{item.asks}</span>
-          <Unverified certainty={certaintyOf(item)} />
-        </>
-      }
+      lead={item.wording === undefined ? <Asks item={item} /> : undefined}
       back={
         <BackLink to="/checklists/$checklist" params={{ checklist: state.checklist }}>
           {fill(texts.item.back, { title })}
@@ -70,8 +65,14 @@ const Item = ({ open, item, entry, beside }: { open: OpenChecklist; item: Checkl
           <Notice kind="heed" title={texts.one.contradiction[entry.contradiction]} />
         </div>
       )}
+      <Wording item={item} />
       <Section title={texts.item.how} className="">
-        <p {...contentLanguage}>{item.how}</p>
+        {item.wording !== undefined && !item.added && (
+          <p className="mb-3">
+            <Asks item={item} />
+          </p>
+        )}
+        <p {...contentLanguage}>{item.added ? texts.item.addedHow : item.how}</p>
         {item.pharmacy !== null && (
           <p className="mt-3">
             <b className="text-std-16B-170">{texts.item.pharmacy}：</b>
@@ -97,21 +98,25 @@ const Item = ({ open, item, entry, beside }: { open: OpenChecklist; item: Checkl
           </ul>
           <p className="mt-3">{entry.evidence === 0 ? texts.item.evidenceNone : fill(texts.item.evidenceCount, { count: entry.evidence })}</p>
         </Disclosure>
-        <Disclosure summary={texts.item.misunderstandings}>
-          <ul {...contentLanguage} className="list-disc ps-5">
-            {item.misunderstandings.map((one) => (
-              <li key={one}>{one}</li>
-            ))}
-          </ul>
-        </Disclosure>
+        {item.misunderstandings.length > 0 && (
+          <Disclosure summary={texts.item.misunderstandings}>
+            <ul {...contentLanguage} className="list-disc ps-5">
+              {item.misunderstandings.map((one) => (
+                <li key={one}>{one}</li>
+              ))}
+            </ul>
+          </Disclosure>
+        )}
         {item.clauses.length > 0 && (
           <Disclosure summary={texts.item.clauses} printed="opened">
             <References references={item.clauses} />
           </Disclosure>
         )}
-        <Disclosure summary={texts.item.references} printed="opened">
-          <References references={item.references} />
-        </Disclosure>
+        {item.references.length > 0 && (
+          <Disclosure summary={texts.item.references} printed="opened">
+            <References references={item.references} />
+          </Disclosure>
+        )}
         {entry.answer !== null && <History checklist={state.checklist} item={item.id} />}
       </div>
       <nav className="mt-8 flex flex-wrap justify-between gap-x-6 print:hidden" aria-label={texts.one.items.title}>
@@ -121,6 +126,28 @@ const Item = ({ open, item, entry, beside }: { open: OpenChecklist; item: Checkl
     </Page>
   )
 }
+
+/** The form's own words, where the institution's own workbook gives them. */
+const Wording = ({ item: { wording, added } }: { item: ChecklistEditionItem }) => {
+  const texts = checklistTexts().item
+  if (wording === undefined) return null
+  return (
+    <Section title={texts.wording} className="mb-12">
+      <p lang="ja" className="whitespace-pre-line break-words">
+        {wording}
+      </p>
+      {added && <p className="mt-3 text-solid-gray-700">{texts.addedNote}</p>}
+    </Section>
+  )
+}
+
+/** What the item asks in our own plain words, marked where the original was not seen. */
+const Asks = ({ item }: { item: ChecklistEditionItem }) => (
+  <>
+    <span {...contentLanguage}>{item.asks}</span>
+    <Unverified certainty={certaintyOf(item)} />
+  </>
+)
 
 const Neighbour = ({ checklist, item, words }: { checklist: string; item: ChecklistEditionItem; words: string }) => (
   <TextLink standing to="/checklists/$checklist/$item" params={{ checklist, item: item.id }}>
