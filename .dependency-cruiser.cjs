@@ -82,7 +82,8 @@ module.exports = {
       'A file that nobody uses is not kept.',
       {
         orphan: true,
-        pathNot: '(\\.test\\.tsx?|\\.d\\.ts|\\.gen\\.ts|config\\.ts|main\\.tsx?|entry\\.mjs|testing\\.\\w+\\.ts|public/(answer|api|passkey)\\.js|supplier-form/page(-proof)?\\.js)$',
+        pathNot:
+          '(\\.test\\.tsx?|\\.d\\.ts|\\.gen\\.ts|config\\.ts|main\\.tsx?|entry\\.mjs|testing\\.\\w+\\.ts|public/(answer|api|passkey)\\.js|supplier-form/page(-proof)?\\.js)$',
       },
       {},
     ),

@@ -16,6 +16,7 @@ import {
   colleagueStates as sectionlessStates,
 } from './management-states.ts'
 import { addOrganisation } from './organisation.ts'
+import { packStates } from './pack-states.ts'
 import { clinicName, doctor } from './person.ts'
 import { cleanUp, newDataFolder, type Program, sendForm, signIn, startProgram } from './program.ts'
 import { recordStates } from './records-states.ts'
@@ -74,7 +75,19 @@ afterAll(async () => {
 })
 
 /** Every route of the application. */
-const states = { ...routeStates, ...managementStates, ...evidenceStates, ...checklistStates, ...recordStates, ...guidelineStates, ...supplierStates, ...supplierFileStates, ...supplierLinkStates, ...workbookStates }
+const states = {
+  ...routeStates,
+  ...managementStates,
+  ...evidenceStates,
+  ...checklistStates,
+  ...recordStates,
+  ...guidelineStates,
+  ...supplierStates,
+  ...supplierFileStates,
+  ...supplierLinkStates,
+  ...workbookStates,
+  ...packStates,
+}
 
 const languages = ['ja', 'en'] as const
 type Language = (typeof languages)[number]

@@ -9,7 +9,7 @@ await ensureWebBuilt()
 const { register } = await import('tsx/esm/api')
 register()
 const wanted = process.argv.slice(2)
-for (const name of wanted.length > 0 ? wanted : ['fresh', 'run', 'report', 'group', 'scoring', 'workbook', 'backup']) {
+for (const name of wanted.length > 0 ? wanted : ['fresh', 'run', 'report', 'group', 'scoring', 'workbook', 'suppliers', 'backup']) {
   console.log(`\n== bench/${name}.ts`)
   await import(`../bench/${name}.ts`)
 }

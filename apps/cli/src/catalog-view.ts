@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Bilingual, Catalog, Instrument } from '@shinayaka/catalog'
+import { type Bilingual, type Catalog, clauseWithUses, type Instrument, itemWithUses, usesOfPractice } from '@shinayaka/catalog'
 
 /** A name as machines get it: Japanese under the plain word, English beside it. */
 const named = <Key extends 'name' | 'title'>(key: Key, { ja, en }: Bilingual) => ({ [key]: ja, [`${key}En`]: en })
@@ -31,7 +31,19 @@ const questionView = (catalog: Catalog, id: string): object | null => {
   return null
 }
 
-/** Whatever has this id: a self-assessment, the flowchart, a domain of practices with its measures, a practice, measure, case, source, view, form, guideline, mapping or question. */
+/** A practice with everything that refers to it. */
+const practiceView = (catalog: Catalog, id: string): object | null => {
+  const practice = catalog.practices.get(id)
+  return practice ? { ...practice, usedBy: usesOfPractice(catalog, id) } : null
+}
+
+/** What stands within another thing, by both ids: an item of a form (`mhlw-r8/2-7`), a clause of a guideline. */
+const withinView = (catalog: Catalog, id: string): object | null => {
+  const [whole = '', part = ''] = id.split('/')
+  return itemWithUses(catalog, whole, part) ?? clauseWithUses(catalog, whole, part)
+}
+
+/** Whatever has this id: a self-assessment, the flowchart, a domain of practices with its measures, a practice, measure, case, source, view, form, guideline, mapping or question; an item or clause by both ids. A practice comes with all that refers to it. */
 export const find = (catalog: Catalog, id: string): object | null => {
   const instrument = catalog.instruments.get(id)
   if (instrument) return instrumentView(catalog, instrument)
@@ -39,7 +51,7 @@ export const find = (catalog: Catalog, id: string): object | null => {
   const domain = catalog.practiceDomains.get(id)
   if (domain) return practiceDomainView(catalog, id, domain)
   return (
-    catalog.practices.get(id) ??
+    practiceView(catalog, id) ??
     catalog.measures.find((measure) => measure.id === id) ??
     catalog.cases.get(id) ??
     catalog.sources.get(id) ??
@@ -48,7 +60,8 @@ export const find = (catalog: Catalog, id: string): object | null => {
     catalog.guidelines.get(id) ??
     catalog.mappings.find((mapping) => mapping.id === id) ??
     (id === 'management' ? practiceDomainView(catalog, id, { ja: '経営層の対策', en: 'Measures for management' }) : null) ??
-    questionView(catalog, id)
+    questionView(catalog, id) ??
+    withinView(catalog, id)
   )
 }
 

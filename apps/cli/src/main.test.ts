@@ -36,7 +36,7 @@ describe.concurrent('the program', () => {
     [['score', '--instrument', 'clinic'], '--instrument と --answers を書いてください。'],
     [['level'], '--answers を書いてください。'],
     [['level', 'a.json'], '「a.json」は余分です。'],
-    [['catalog'], 'list・show・diff・check・lock のどれかを書いてください。'],
+    [['catalog'], 'list・show・diff・gaps・check・lock のどれかを書いてください。'],
     [['catalog', 'burn'], '「catalog burn」という命令はありません。'],
     [['catalog', 'list', 'clinic'], '「clinic」は余分です。'],
     [['catalog', 'show'], 'id を書いてください。'],

@@ -15,6 +15,11 @@ const commands: readonly Listed[] = [
     load: async () => (await import('./commands/checklist.ts')).checklist,
   },
   {
+    name: 'oscal',
+    summary: 'カタログと答えを、機械向けの OSCAL で書き出す',
+    load: async () => (await import('./commands/oscal.ts')).oscal,
+  },
+  {
     name: 'workbook',
     summary: '配られた Excel の様式に答えを書き込む、読み取る',
     load: async () => (await import('./commands/workbook.ts')).workbook,

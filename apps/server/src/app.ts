@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { FastifyInstance } from 'fastify'
-import { documentHandlers, trailFileHandlers } from './documents/index.ts'
+import { documentHandlers, oscalHandlers, packHandlers, trailFileHandlers } from './documents/index.ts'
 import { accountHandlers, peopleHandlers, registerPages, registerWayPages } from './features/account/index.ts'
 import { assessmentHandlers, type Editions } from './features/assessment/index.ts'
 import { checklistHandlers, checklistRecordHandlers, Forms } from './features/checklist/index.ts'
@@ -47,17 +47,18 @@ export const buildServer = async (app: App, editions: Editions, options: ServerO
   const handlers: AllHandlers = {
     ...accountHandlers(app),
     ...assessmentHandlers(app, editions),
-    ...checklistHandlers(app, new Forms(app.catalog)),
     ...checklistRecordHandlers(app),
     ...checklistHandlers(app, forms),
     ...copyHandlers(app),
     ...documentHandlers(app, editions),
     ...evidenceHandlers(app),
     ...guidelineHandlers(app),
-    ...homeHandlers(app, editions),
+    ...homeHandlers(app, editions, forms),
     ...integrationHandlers(app),
     ...mailHandlers(app),
+    ...oscalHandlers(app, editions, forms),
     ...oversightHandlers(app, editions),
+    ...packHandlers(app, forms),
     ...peopleHandlers(app),
     ...planHandlers(app, editions),
     ...postHandlers(app),

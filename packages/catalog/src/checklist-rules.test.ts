@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { PasswordRequirement, YesRule } from '@shinayaka/domain'
 import { describe, expect, it } from 'vitest'
-import { loadCatalog } from './index.ts'
+import { catalogGaps, loadCatalog } from './index.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const catalog = loadCatalog(`${root}catalog`)
@@ -49,6 +49,17 @@ describe('the rules of はい, as reviewed by hand', () => {
   it.each([...catalog.checklists.values()].map((form) => [form.id, form] as const))('are those of %s', (id, form) => {
     const rules = form.sections.flatMap(({ items }) => items.map((item) => [item.id, item.rule === null ? 'なし' : ruleText(item.rule)]))
     expect(Object.fromEntries(written.get(id) ?? [])).toEqual(Object.fromEntries(rules))
+  })
+
+  it('state the share of items that can be proposed, as it is', () => {
+    const stated = [...page.matchAll(/^\| [^|]*（([a-z0-9-]+)） \| (\d+) \| (\d+)[^|]* \| (\d+) % \|$/gm)].map(([, form, all, ruled, share]) => [
+      form,
+      Number(all),
+      Number(ruled),
+      Number(share),
+    ])
+    const counted = catalogGaps(catalog).forms.map(({ form, items, withRule, share }) => [form, items, withRule, Math.round((share ?? 0) * 100)])
+    expect(stated.sort()).toEqual(counted.sort())
   })
 
   it('say of each item without a rule why no practice answers it', () => {

@@ -142,6 +142,23 @@ export const checklistSubmission = z
   .object({ id, kind: z.enum(['interim', 'final']), at: instant, by: z.string(), sha256: z.string(), standing })
   .meta({ id: 'ChecklistSubmission' })
 
+/** A form as it was handed in: what stood at each item, and what was proposed that day. */
+export const frozenChecklist = z
+  .object({
+    checklist: id,
+    hash: z.string(),
+    submission: checklistSubmission,
+    items: z.array(
+      z.object({
+        id: z.string(),
+        answer: checklistAnswer.nullable(),
+        proposed: z.enum(['yes', 'no', 'exempt', 'none']),
+        contradiction: z.enum(['yes-against-record', 'no-against-record']).nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'FrozenChecklist' })
+
 export const checklistEndpoints = {
   listChecklists: endpoint({
     method: 'GET',
@@ -228,6 +245,16 @@ export const checklistEndpoints = {
     response: z.object({ submission: checklistSubmission }),
     errors: ['not-found', 'checklist.incomplete', 'checklist.contradiction'],
   }),
+  readFrozenChecklist: endpoint({
+    method: 'GET',
+    path: '/api/checklists/:checklist/submissions/:submission',
+    access: 'checklist.read',
+    sensitive: true,
+    summary: { ja: '固めた様式を、固めたときのまま読む', en: 'A form as it was frozen' },
+    params: checklistParams.extend({ submission: id }),
+    response: frozenChecklist,
+    errors: ['not-found'],
+  }),
   readChecklistEdition: endpoint({
     method: 'GET',
     path: '/api/checklist-editions/:hash',
@@ -286,3 +313,4 @@ export type ChecklistAnswer = z.output<typeof checklistAnswer>
 export type ChecklistProposal = z.output<typeof checklistProposal>
 export type ChecklistFinding = z.output<typeof checklistFinding>
 export type ChecklistSubmission = z.output<typeof checklistSubmission>
+export type FrozenChecklist = z.output<typeof frozenChecklist>

@@ -11,7 +11,9 @@ import { guidelineEndpoints } from './guideline.ts'
 import { homeEndpoints } from './home.ts'
 import { integrationEndpoints } from './integration.ts'
 import { mailEndpoints } from './mail.ts'
+import { oscalEndpoints } from './oscal.ts'
 import { oversightEndpoints } from './oversight.ts'
+import { packEndpoints } from './pack.ts'
 import { peopleEndpoints } from './people.ts'
 import { planEndpoints } from './plan.ts'
 import { postEndpoints } from './post.ts'
@@ -40,7 +42,9 @@ export const endpoints = {
   ...homeEndpoints,
   ...integrationEndpoints,
   ...mailEndpoints,
+  ...oscalEndpoints,
   ...oversightEndpoints,
+  ...packEndpoints,
   ...peopleEndpoints,
   ...planEndpoints,
   ...reminderEndpoints,

@@ -115,7 +115,7 @@ export const supplierFileEndpoints = {
       /** The response that stood when the file was looked at. */
       seen: id.optional(),
       /** Yes to a signature by another key than the one pinned. */
-      key: z.enum(['pinned', 'changed']).default('pinned'),
+      signer: z.enum(['pinned', 'changed']).default('pinned'),
     }),
     upload: anyFile,
     response: z.object({ response: id, supplier: id }),

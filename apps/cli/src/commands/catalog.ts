@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type Catalog, checkCatalog, type Mapping, type Problem, writeLock } from '@shinayaka/catalog'
+import { type Catalog, catalogGaps, checkCatalog, type Mapping, type Problem, writeLock } from '@shinayaka/catalog'
 import { mappingGaps } from '@shinayaka/domain'
 import { catalogFolder, openCatalog } from '../catalog-folder.ts'
 import { find, outline } from '../catalog-view.ts'
 import { type Command, InputError, print, printJson, readArguments } from '../command.ts'
+import { gapLines } from '../gap-list.ts'
 import { table } from '../table.ts'
 
-const usage = `使い方: npx shinayaka catalog list|show ID|diff ID ID|check|lock [--catalog DIR] [--json]
+const usage = `使い方: npx shinayaka catalog list|show ID|diff ID ID|gaps|check|lock [--catalog DIR] [--json]
 
   list       カタログにあるものを並べる
-  show ID    一つを全部見せる（clinic、backup、backup.separate-copy、measure.…、handa-2021 など）
+  show ID    一つを全部見せる（clinic、backup、backup.separate-copy、measure.…、handa-2021 など）。取組には、それを使う設問・項目・条項・
+             対策とわけが付く。様式の項目は mhlw-r8/2-7、条項は mhlw-7.0/operations.14.t1 のように書く
   diff ID ID 二つの版（mhlw-r7 と mhlw-r8 など）で、項目が何に変わり、何がまだ対応づいていないかを見せる
+  gaps       まだ結ばれていないもの（使われない取組、決まりのない項目、取組のない条項、見ていない章、版どうしの対応）と、提案の出うる割合を見せる
   check      形・数・参照・id・確度・似すぎた文・公開した版を検査する（直すところがあれば終了コード 1）
   lock       新しく公開（published）した版を catalog.lock に加える。加えた版は以後直せません
 
@@ -72,6 +75,13 @@ const diff = (catalog: Catalog, from: string | undefined, to: string | undefined
   return 0
 }
 
+const gaps = (catalog: Catalog, json: boolean): number => {
+  const open = catalogGaps(catalog)
+  if (json) printJson(open)
+  else print(gapLines(open).join('\n'))
+  return 0
+}
+
 const listed = (errors: readonly Problem[]): string => {
   const lines = errors.map(({ file, place, reason }) => `${[file, place].filter(Boolean).join(' ')}: ${reason}`)
   return [...lines, '', `直すところが ${errors.length} か所あります。`].join('\n')
@@ -111,13 +121,15 @@ export const catalog: Command = {
         return show(openCatalog(options.catalog), id, json)
       case 'diff':
         return diff(openCatalog(options.catalog), id, other, json)
+      case 'gaps':
+        return gaps(openCatalog(options.catalog), json)
       case 'check':
         return check(catalogFolder(options.catalog), json)
       case 'lock':
         return lock(catalogFolder(options.catalog), json)
       default:
         throw new InputError([
-          what === undefined ? 'list・show・diff・check・lock のどれかを書いてください。' : `「catalog ${what}」という命令はありません。`,
+          what === undefined ? 'list・show・diff・gaps・check・lock のどれかを書いてください。' : `「catalog ${what}」という命令はありません。`,
           '',
           usage,
         ])

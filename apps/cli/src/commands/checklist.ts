@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Catalog, Checklist } from '@shinayaka/catalog'
-import { type AnswerProposal, type AnswerValue, type HeldClaim, proposeAnswer, readAnswer } from '@shinayaka/domain'
+import { type AnswerProposal, proposeAnswer } from '@shinayaka/domain'
+import { formOf, readAttainments } from '../attainment-file.ts'
 import { openCatalog } from '../catalog-folder.ts'
 import { type Command, InputError, print, printJson, readArguments } from '../command.ts'
-import { readJsonObject } from '../json-file.ts'
 import { table } from '../table.ts'
 
 const usage = `使い方: npx shinayaka checklist propose --checklist ID --attainments FILE.json [--no-vendor] [--catalog DIR] [--json]
@@ -31,28 +30,6 @@ const reasons: Record<Extract<AnswerProposal, { answer: 'none' }>['reason'], str
 const answers = { yes: 'はい', no: 'いいえ', exempt: '記入不要' } as const
 const words = (proposal: AnswerProposal): string => (proposal.answer === 'none' ? `－（${reasons[proposal.reason]}）` : answers[proposal.answer])
 
-const readClaims = (catalog: Catalog, path: string): HeldClaim[] => {
-  const mistakes: string[] = []
-  const claims = Object.entries(readJsonObject(path, 'npx shinayaka checklist --help')).flatMap(([practice, written]): HeldClaim[] => {
-    const value: AnswerValue | null = typeof written === 'number' || typeof written === 'string' ? readAnswer(String(written)) : null
-    if (!catalog.practices.has(practice))
-      mistakes.push(`${path}: 取組「${practice}」はカタログにありません。npx shinayaka catalog list で id を確かめてください。`)
-    else if (value === null)
-      mistakes.push(`${path}: 「${practice}」の ${JSON.stringify(written)} は使えません。0・1・2・3・"na"・"unknown" のどれかにしてください。`)
-    else return [{ practice, value, source: 'assessment' }]
-    return []
-  })
-  if (mistakes.length > 0) throw new InputError(mistakes)
-  return claims
-}
-
-const wanted = (catalog: Catalog, id: string): Checklist => {
-  const found = catalog.checklists.get(id)
-  if (!found)
-    throw new InputError(`チェックリスト「${id}」はカタログにありません。使えるのは ${[...catalog.checklists.keys()].sort().join('・')} です。`)
-  return found
-}
-
 /** Proposals for every item of an official form, from a file of attainments alone. */
 export const checklist: Command = {
   usage,
@@ -62,8 +39,8 @@ export const checklist: Command = {
     if (plain[0] !== 'propose') throw new InputError(['propose を書いてください。', '', usage])
     if (!options.checklist || !options.attainments) throw new InputError(['--checklist と --attainments を書いてください。', '', usage])
     const catalog = openCatalog(options.catalog)
-    const form = wanted(catalog, options.checklist)
-    const recorded = { claims: readClaims(catalog, options.attainments), plans: [], passwords: null }
+    const form = formOf(catalog, options.checklist)
+    const recorded = { claims: readAttainments(catalog, options.attainments, 'npx shinayaka checklist --help'), plans: [], passwords: null }
     const situation = { 'no-system': false, 'no-vendor': options['no-vendor'] ?? false }
     const items = form.sections.flatMap((section) =>
       section.items.map(({ id, number, name, rule, exempt }) => ({

@@ -2,6 +2,7 @@
 import type { EndpointName } from '@shinayaka/contract'
 import { goodPassword } from './house.ts'
 import { guidelineSamples } from './matrix-guideline.ts'
+import { packSamples } from './matrix-pack.ts'
 import { recordSamples } from './matrix-records.ts'
 import { supplierSamples } from './matrix-supplier.ts'
 import { supplierFileSamples } from './matrix-supplier-file.ts'
@@ -33,6 +34,8 @@ export type Rows = {
   product: string
   request: string
   response: string
+  /** A form as it was handed in. */
+  frozen: string
 }
 type Sample = { params?: Record<string, string>; query?: string; body?: unknown; upload?: Buffer }
 
@@ -97,6 +100,7 @@ export const samples: Record<EndpointName, (rows: Rows) => Sample> = {
   resetSecondFactor: ({ person }) => ({ params: { person } }),
   endMemberSessions: ({ person }) => ({ params: { person } }),
   ...providerSamples,
+  ...packSamples,
   listAssessments: () => ({}),
   startAssessment: () => ({ body: { instrument: 'clinic' } }),
   readEdition: ({ edition }) => ({ params: { hash: edition } }),
@@ -199,6 +203,11 @@ export const samples: Record<EndpointName, (rows: Rows) => Sample> = {
   readChecklistHistory: ({ checklist }) => ({ params: { checklist, item: '1-1' } }),
   submitChecklist: ({ checklist }) => ({ params: { checklist }, body: { kind: 'interim' } }),
   ...guidelineSamples,
+  readOscalCatalog: () => ({}),
+  readOscalProfile: () => ({ params: { form: 'mhlw-r8' } }),
+  readOscalMapping: () => ({}),
+  readOscalResults: ({ submission }) => ({ params: { submission } }),
+  readOscalChecklist: ({ checklist }) => ({ params: { checklist } }),
   readChecklistEdition: ({ form }) => ({ params: { hash: form } }),
   ...recordSamples,
   ...supplierSamples,

@@ -149,8 +149,12 @@ const rowsOf = async (administrator: string, sentinel: string): Promise<Rows> =>
     listed: true,
     seen: null,
   })
+  const { submission: frozen } = (await call('POST', `/api/checklists/${checklist}/submissions`, { kind: 'interim' })).json<{
+    submission: { id: string }
+  }>()
   return {
     ...made,
+    frozen: frozen.id,
     ...(await supplierOf(call, sentinel)),
     checklist,
     workbook: await mappedWorkbook(call, { mark: sentinel }),
@@ -177,6 +181,10 @@ const textOf = (response: { rawPayload: Buffer; headers: Record<string, unknown>
   if (type.includes('spreadsheetml'))
     return Object.values(unzipSync(response.rawPayload))
       .map((part) => Buffer.from(part).toString('utf8'))
+      .join('\n')
+  if (type.includes('application/zip'))
+    return Object.entries(unzipSync(response.rawPayload))
+      .map(([name, part]) => `${name}\n${Buffer.from(part).toString('utf8')}`)
       .join('\n')
   if (type.includes('wordprocessingml')) return Buffer.from(unzipSync(response.rawPayload)['word/document.xml'] ?? []).toString('utf8')
   if (!type.includes('pdf')) return response.rawPayload.toString('utf8')

@@ -24,3 +24,6 @@ export const dayTimeText = (instant: string): string => `${dayText(instant)} ${t
 /** A fiscal year as officials write it: 令和8年度（2026年度）, or FY2026 (April to March). */
 export const fiscalYearText = (year: number): string =>
   language === 'ja' ? `${eraFiscalYear(year)}（${year}年度）` : `FY${year} (April ${year} to March ${year + 1})`
+
+/** A fiscal year in a few letters, where a sentence has no room for both: 令和8年度, or FY2026. */
+export const fiscalYearName = (year: number): string => (language === 'ja' ? eraFiscalYear(year) : `FY${year}`)

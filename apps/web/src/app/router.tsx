@@ -13,6 +13,7 @@ import { mailRoutes } from '../features/mail/routes.tsx'
 import { networkRoutes } from '../features/network/routes.tsx'
 import { organisationRoutes } from '../features/organisation/routes.tsx'
 import { oversightRoutes } from '../features/oversight/routes.tsx'
+import { packRoutes } from '../features/pack/routes.tsx'
 import { planRoutes } from '../features/plan/routes.tsx'
 import { postRoutes } from '../features/post/routes.tsx'
 import { providerRoutes } from '../features/provider/routes.tsx'
@@ -33,6 +34,7 @@ const routeTree = rootRoute.addChildren([
   ...supplierRoutes,
   ...supplierFileRoutes,
   ...workbookRoutes,
+  ...packRoutes,
   ...networkRoutes,
   ...planRoutes,
   ...supplierLinkRoutes,

@@ -87,6 +87,14 @@ export const checklistEn: Texts<typeof checklistJa> = {
       kinds: { interim: 'interim', final: 'final' },
       history: 'Frozen so far',
       row: '{kind}, {by}',
+      read: 'Read and compare',
+      readOf: 'Read and compare: {kind} ({at})',
+    },
+    show: {
+      title: 'To show and to tell',
+      note: 'The pack for an inspection, and one page for management and the prefecture.',
+      pack: 'Open the inspection pack',
+      status: 'Open the one-page status',
     },
   },
   item: {

@@ -85,6 +85,14 @@ export const checklistJa = {
       kinds: { interim: '途中', final: '最終' },
       history: 'これまでに固めたもの',
       row: '{kind}・{by}',
+      read: '読む・くらべる',
+      readOf: '{kind}（{at}）を読む・くらべる',
+    },
+    show: {
+      title: '見せる・知らせる',
+      note: '立入検査で渡す一式と、経営層や都道府県に見せる一枚です。',
+      pack: '立入検査の一式を開く',
+      status: '状況の一枚を開く',
     },
   },
   item: {

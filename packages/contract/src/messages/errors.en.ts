@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { errorsJa } from './errors.ja.ts'
 import type { Texts } from './language.ts'
+import { supplierErrorsEn } from './supplier-errors.en.ts'
+import { supplierFileErrorsEn } from './supplier-file-errors.en.ts'
 import { linkErrorsEn } from './supplier-link-errors.en.ts'
 import { workbookErrorsEn } from './workbook-errors.en.ts'
 
@@ -253,120 +255,10 @@ export const errorsEn: Texts<typeof errorsJa> = {
     detail: 'The proposal changed, or somebody else answered first. Open the page again and answer that item by itself.',
   },
   'checklist.incomplete': { title: '{count} items have no answer yet.', detail: 'Answer the rest first. To keep how far you are, choose interim.' },
-  'supplier.name-taken': {
-    title: 'A vendor called “{name}” is already here.',
-    detail: 'Open it from the list and add to it. If it is another company, give it a name that tells them apart.',
-  },
-  'supplier.product-taken': {
-    title: 'This vendor already has a product or service called “{name}”.',
-    detail: 'Correct the one that is there, or choose a name that tells them apart.',
-  },
-  'supplier.retired': {
-    title: 'This vendor or product was put aside.',
-    detail: 'Bring it back first, then ask it or enter its answer.',
-  },
-  'supplier.rows-invalid': {
-    title: '{count} rows need correcting, so none was added.',
-    detail: 'See the reason at each row, correct the table, and paste it again.',
-  },
-  'supplier.form-unknown': {
-    title: 'That form is not one that vendors answer.',
-    detail: 'Choose one of the vendors’ forms.',
-  },
-  'supplier.edition-unknown': {
-    title: 'This answer was written for an edition of the form that is not here.',
-    detail: 'Ask the vendor to answer the edition you sent, or install the newer catalog and read it again.',
-  },
-  'supplier.product-foreign': {
-    title: 'That product or service is not this vendor’s.',
-    detail: 'Check which vendor delivers it, and choose it on that vendor’s page.',
-  },
-  'supplier.request-foreign': {
-    title: 'That request was for another vendor, product or form.',
-    detail: 'Check the code of the request. If the answer belongs to no request, it can be kept without one.',
-  },
-  'supplier.request-closed': {
-    title: 'This request was withdrawn or is answered already.',
-    detail: 'If you need a new answer, ask again.',
-  },
-  'supplier.due-past': {
-    title: 'The day it is due has passed.',
-    detail: 'Choose a day after today.',
-  },
-  'supplier.asked-already': {
-    title: '“{name}” was asked for this form already, and its answer is awaited.',
-    detail: 'Move the day of that request, or withdraw it before you ask again.',
-  },
-  'supplier.answers-invalid': {
-    title: '{count} items need correcting, so the answer was not kept.',
-    detail: 'See the reason at each item, ask the vendor, and correct it.',
-  },
-  'supplier-file.unreadable': {
-    title: 'This file cannot be read as a vendor’s answer ({reason}).',
-    detail: 'Choose the .shinayaka.json or .xlsx that was made from a request. Text that came in a mail can be saved as a .json file.',
-  },
-  'supplier-file.tampered': {
-    title: 'This file was changed after it was made.',
-    detail: 'Its content does not match its SHA-256. Ask the vendor to make the answer file again and send it.',
-  },
-  'supplier-file.signature': {
-    title: 'The vendor’s signature does not match the content.',
-    detail: 'It was changed after it was signed, or another key signed it. Do not accept it; ask the vendor by telephone.',
-  },
-  'supplier-file.not-ours': {
-    title: 'This answers a request of “{organisation}”, not one of ours.',
-    detail: 'The vendor did not agree to hand it on, so it cannot be loaded. Ask the vendor to answer the file of your own request.',
-  },
-  'supplier-file.altered': {
-    title: 'The request in this file is not as we made it (code {code}).',
-    detail: 'Its code, institution or form was changed. Make the request file again, send it, and have that one answered.',
-  },
-  'supplier-file.withdrawn': {
-    title: 'Request {code} was withdrawn.',
-    detail: 'If you need an answer, ask again and have the new request file answered.',
-  },
-  'supplier-file.other-edition': {
-    title: 'It answers another edition of the form than was asked.',
-    detail: 'Request {code} is for edition {asked}. Have the file of that request answered.',
-  },
-  'supplier-file.other-product': {
-    title: 'It answers for another vendor or product: “{asked}” was asked, the file names “{named}”.',
-    detail: 'Ask whether the vendor sent the answer for another product. If the name was corrected after asking, make the request file again.',
-  },
-  'supplier-file.consent': {
-    title: 'This answer was given without consent to hand it on.',
-    detail: 'A file that does not answer our own request needs the vendor’s consent. Ask the vendor to make it again with consent.',
-  },
-  'supplier-file.duplicate': {
-    title: 'The same file was accepted on {day} by {by}.',
-    detail: 'Nothing was done. If it should be a newer answer, ask the vendor for its date.',
-  },
-  'supplier-file.faults': {
-    title: '{count} places need correcting before it can be accepted.',
-    detail: 'Tell the vendor what is listed below and have a corrected file sent. Nothing was stored.',
-  },
-  'supplier-file.other': {
-    title: 'This is not the file that was looked at.',
-    detail: 'Read the file again, look at the differences, and then accept it.',
-  },
-  'supplier-file.key-changed': {
-    title: 'It is signed by another key than this vendor used before.',
-    detail: 'Somebody may be posing as the vendor. Ring it at a number you knew before, compare the fingerprint, and only then tick that you know.',
-  },
-  'supplier-file.not-handed-on': {
-    title: 'This answer may not be handed on.',
-    detail: 'The vendor did not agree, or it did not come as a file. The other institution can ask the vendor itself.',
-  },
-  'supplier.disclosure-invalid': {
-    title: '{count} rows need correcting, so the disclosure was not kept.',
-    detail: 'See the reason at each row; choose other columns or correct the table.',
-  },
-  'supplier.file-unreadable': {
-    title: 'This file cannot be read as Excel (.xlsx).',
-    detail: 'Take its password off and save it as .xlsx, 20 MB at most. You can also copy the table and paste it.',
-  },
   ...linkErrorsEn,
   ...workbookErrorsEn,
+  ...supplierErrorsEn,
+  ...supplierFileErrorsEn,
   'amount.unreadable': {
     title: 'This cannot be read as an amount ({typed}).',
     detail: 'Write only a number and its unit, such as 3,000,000 or 300万円. Words like “about” belong in the note.',

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ErrorCode } from '../errors.ts'
+import { supplierErrorsJa } from './supplier-errors.ja.ts'
+import { supplierFileErrorsJa } from './supplier-file-errors.ja.ts'
 import { linkErrorsJa } from './supplier-link-errors.ja.ts'
 import { workbookErrorsJa } from './workbook-errors.ja.ts'
 
@@ -281,121 +283,10 @@ export const errorsJa = {
     title: 'まだ答えのない項目が {count} あります。',
     detail: '残りに答えてから固めてください。途中の様子を残すだけなら「途中」を選べます。',
   },
-  'supplier.name-taken': {
-    title: '「{name}」という事業者が、もうあります。',
-    detail: '一覧から開いて、そこに書き足してください。別の会社なら、見分けの付く名前にします。',
-  },
-  'supplier.product-taken': {
-    title: 'この事業者には、「{name}」という製品・サービスが、もうあります。',
-    detail: '並んでいるものを直すか、見分けの付く名前にしてください。',
-  },
-  'supplier.retired': {
-    title: 'この事業者か製品は、使わないことになっています。',
-    detail: '依頼や回答を加えるには、先に「戻す」を押してください。',
-  },
-  'supplier.rows-invalid': {
-    title: '{count} 行に直す所があるため、一行も加えていません。',
-    detail: '行ごとのわけを見て、表を直してから、もう一度貼り付けてください。',
-  },
-  'supplier.form-unknown': {
-    title: 'その様式は、事業者に頼めるものではありません。',
-    detail: '事業者確認用の様式の中から選んでください。',
-  },
-  'supplier.edition-unknown': {
-    title: 'この回答は、ここにない版の様式で書かれています。',
-    detail: '事業者に、こちらの依頼の版で書き直してもらうか、新しい版のカタログを入れてから読み直してください。',
-  },
-  'supplier.product-foreign': {
-    title: 'その製品・サービスは、この事業者のものではありません。',
-    detail: '事業者と製品の組み合わせを確かめ、正しい事業者のページから選び直してください。',
-  },
-  'supplier.request-foreign': {
-    title: 'その依頼は、この事業者・製品・様式への依頼ではありません。',
-    detail: '依頼の番号を確かめてください。どの依頼への回答でもないときは、依頼を選ばずに残せます。',
-  },
-  'supplier.request-closed': {
-    title: 'この依頼は取り下げてあるか、もう答えが届いています。',
-    detail: '新しい答えが要るときは、もう一度頼んでください。',
-  },
-  'supplier.due-past': {
-    title: '期日が今日より前です。',
-    detail: '今日より後の日を選んでください。',
-  },
-  'supplier.asked-already': {
-    title: '「{name}」には、同じ様式をもう頼んであり、答えを待っています。',
-    detail: 'その依頼の期日を変えるか、取り下げてから頼み直してください。',
-  },
-  'supplier.answers-invalid': {
-    title: '{count} 項目に直す所があるため、回答を残していません。',
-    detail: '項目ごとのわけを見て、事業者に確かめてから直してください。',
-  },
-  'supplier-file.unreadable': {
-    title: 'このファイルは、事業者の回答として読めません（{reason}）。',
-    detail:
-      '「しなやか」の依頼から作られた .shinayaka.json か .xlsx を選んでください。メールの本文に貼られた文字なら、そのまま .json のファイルに保存します。',
-  },
-  'supplier-file.tampered': {
-    title: 'このファイルは、作られたあとで書き換わっています。',
-    detail: '中身と指紋（SHA-256）が合いません。事業者に、答えのファイルをもう一度作って送ってもらってください。',
-  },
-  'supplier-file.signature': {
-    title: '事業者の署名が、ファイルの中身と合いません。',
-    detail: '署名のあとで書き換わったか、別の鍵の署名です。受け取らずに、事業者へ電話で確かめてください。',
-  },
-  'supplier-file.not-ours': {
-    title: 'これは「{organisation}」の依頼への回答です。こちらの依頼への回答ではありません。',
-    detail: '事業者が「ほかの施設へ渡してよい」と承諾していないので、読み込めません。事業者に、こちらの依頼のファイルで答えてもらってください。',
-  },
-  'supplier-file.altered': {
-    title: '依頼の部分が、こちらで作ったものと違います（番号 {code}）。',
-    detail: '依頼の番号・施設の名前・様式のどれかが書き換わっています。依頼のファイルを作り直して送り、それに答えてもらってください。',
-  },
-  'supplier-file.withdrawn': {
-    title: '依頼 {code} は取り下げてあります。',
-    detail: '答えが要るときは、もう一度頼んでから、新しい依頼のファイルに答えてもらってください。',
-  },
-  'supplier-file.other-edition': {
-    title: '依頼とは別の版の様式で答えています。',
-    detail: '依頼 {code} は {asked} の版です。その依頼のファイルに答えてもらってください。',
-  },
-  'supplier-file.other-product': {
-    title: '依頼した相手と違います。依頼は「{asked}」、ファイルは「{named}」です。',
-    detail: '事業者が別の製品の答えを送っていないか確かめてください。依頼のあとで名前を直したときは、依頼のファイルを作り直します。',
-  },
-  'supplier-file.consent': {
-    title: 'この回答は、渡してよいという承諾がないので読み込めません。',
-    detail: 'こちらの依頼への回答ではないファイルには、事業者の承諾が要ります。承諾を付けて作り直してもらってください。',
-  },
-  'supplier-file.duplicate': {
-    title: '同じファイルを、{day} に {by} さんがもう受け取っています。',
-    detail: '何もしていません。新しい答えのはずなら、事業者に日付を確かめてください。',
-  },
-  'supplier-file.faults': {
-    title: '直す所が {count} か所あるので、受け取れません。',
-    detail: '下の一覧を事業者に伝え、直したファイルを送ってもらってください。何も保存していません。',
-  },
-  'supplier-file.other': {
-    title: '見くらべたときと違うファイルです。',
-    detail: 'もう一度ファイルを読み込み、違いを見てから受け取ってください。',
-  },
-  'supplier-file.key-changed': {
-    title: 'この事業者の、これまでと違う鍵で署名されています。',
-    detail: 'なりすましのおそれがあります。前から知っている電話番号で事業者に確かめ、鍵の指紋を読み合わせてから、承知の印を付けてください。',
-  },
-  'supplier-file.not-handed-on': {
-    title: 'この回答は、ほかの施設へ渡せません。',
-    detail: '事業者が承諾していないか、ファイルで届いた回答ではありません。相手の施設から事業者へ頼んでもらってください。',
-  },
-  'supplier.disclosure-invalid': {
-    title: '{count} 行に直す所があるため、開示書を残していません。',
-    detail: '行ごとのわけを見て、列の選び方か元の表を直してください。',
-  },
-  'supplier.file-unreadable': {
-    title: 'このファイルは、Excel（.xlsx）として読めません。',
-    detail: 'パスワードを外し、.xlsx の形で保存し直してください。20 MB までです。読めないときは、表を写して貼り付けることもできます。',
-  },
   ...linkErrorsJa,
   ...workbookErrorsJa,
+  ...supplierErrorsJa,
+  ...supplierFileErrorsJa,
   'amount.unreadable': {
     title: '金額として読めません（{typed}）。',
     detail: '300万円、3,000,000、三百万円、3,000千円 のように、数と単位だけを書いてください。「約」や「税別」は備考へ。',

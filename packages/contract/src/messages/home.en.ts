@@ -76,6 +76,21 @@ export const homeEn: Texts<typeof homeJa> = {
       reason: 'It cannot be fetched. Have the machine of whoever sent it examined, tell your vendor, and retire the evidence.',
       action: 'Open evidence',
     },
+    'checklist-start': {
+      title: 'Begin the checklist of {era}',
+      reason: 'It has {items} items. What the self-assessment says is proposed as yes or no; some items only need to be compared and confirmed.',
+      action: 'Open the checklist',
+    },
+    'checklist-overdue': {
+      title: '{count} items are past their target day',
+      reason: 'In the checklist of {era}: say yes where it is done, or set a new day.',
+      action: 'Open the checklist',
+    },
+    'checklist-resume': {
+      title: 'Go on with the checklist of {era}',
+      reason: '{open} of {items} items are left. What was answered is kept.',
+      action: 'Go on',
+    },
     institutions: {
       title: 'See the results of the institutions below',
       reason: 'Low scores, scores that fell and missing submissions tell whom to talk to first.',
@@ -106,6 +121,19 @@ export const homeEn: Texts<typeof homeJa> = {
     weakNone: 'No domain is at 1.5 points or less.',
     weakSome: 'The result says which, and what to do.',
     open: 'Open the result',
+  },
+  checklist: {
+    title: 'Checklist',
+    yes: 'Items answered yes',
+    unit: 'of {items} items',
+    deadline: 'All of it is to be yes by {deadline}.',
+    notBegun: 'Not begun yet.',
+    left: '{open} items are open, {no} are answered no.',
+    allYes: 'Every item is yes or not needed.',
+    overdue: '{overdue} items are past their target day.',
+    open: 'Open the checklist',
+    sentence: 'In the checklist of {era}, {yes} of {items} items are yes.',
+    sentenceNotBegun: 'The checklist of {era} is not begun yet ({items} items).',
   },
   executive: {
     lead: 'Read where things stand in a few sentences, and answer the decisions that wait.',

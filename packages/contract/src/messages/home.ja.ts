@@ -74,6 +74,21 @@ export const homeJa = {
       reason: '取り出せないようにしてあります。送った人の端末を調べ、事業者に知らせ、その証跡を使わないことにします。',
       action: '証跡を開く',
     },
+    'checklist-start': {
+      title: '{era}のチェックリストをはじめる',
+      reason: '{items} 項目あります。自己点検の答えから「はい・いいえ」を提案します。見くらべて確かめるだけで答えられる項目もあります。',
+      action: 'チェックリストを開く',
+    },
+    'checklist-overdue': {
+      title: '目標日を過ぎた項目が {count} 件あります',
+      reason: '{era}のチェックリストです。できたなら答えを「はい」に、まだなら新しい目標日を決めます。',
+      action: 'チェックリストを開く',
+    },
+    'checklist-resume': {
+      title: '{era}のチェックリストの続きに答える',
+      reason: 'あと {open} 項目です（全 {items} 項目）。ここまでの答えは残っています。',
+      action: '続きに答える',
+    },
     institutions: {
       title: '下にある機関の結果を見る',
       reason: '点の低い所、下がった所、まだ提出のない所から、声をかける順を決められます。',
@@ -104,6 +119,19 @@ export const homeJa = {
     weakNone: '1.5点以下の分野はありません。',
     weakSome: 'どの分野に何をするかは、結果にあります。',
     open: '結果を開く',
+  },
+  checklist: {
+    title: 'チェックリスト',
+    yes: '「はい」の項目',
+    unit: '／ {items} 項目',
+    deadline: '{deadline} までに、全部を「はい」にします。',
+    notBegun: 'まだはじめていません。',
+    left: 'まだ答えのない項目が {open}、「いいえ」が {no} あります。',
+    allYes: '全部の項目が「はい」か「記入不要」です。',
+    overdue: '目標日を過ぎた項目が {overdue} あります。',
+    open: 'チェックリストを開く',
+    sentence: '{era}のチェックリストは、{items} 項目のうち「はい」が {yes} です。',
+    sentenceNotBegun: '{era}のチェックリストは、まだはじめていません（全 {items} 項目）。',
   },
   executive: {
     lead: 'いまの状態を文章で読み、待っている決断に答えるページです。',

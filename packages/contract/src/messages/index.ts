@@ -6,8 +6,12 @@ import { errorsEn } from './errors.en.ts'
 import { errorsJa } from './errors.ja.ts'
 import { letterEn } from './letter.en.ts'
 import { letterJa } from './letter.ja.ts'
+import { packEn } from './pack.en.ts'
+import { packJa } from './pack.ja.ts'
 import { pagesEn } from './pages.en.ts'
 import { pagesJa } from './pages.ja.ts'
+import { postEn } from './post.en.ts'
+import { postJa } from './post.ja.ts'
 import { reminderEn } from './reminder.en.ts'
 import { reminderJa } from './reminder.ja.ts'
 import { standingEn } from './standing.en.ts'
@@ -25,6 +29,8 @@ export { managementSentences } from './standing.ts'
 export { addressText, type TrailReader, type TrailTexts, trailChanges, trailSentence } from './trail.ts'
 export const errorMessages = { ja: errorsJa, en: errorsEn } as const
 export const letterMessages = { ja: letterJa, en: letterEn } as const
+export const packMessages = { ja: packJa, en: packEn } as const
+export const postMessages = { ja: postJa, en: postEn } as const
 export const pageMessages = { ja: pagesJa, en: pagesEn } as const
 export const documentMessages = { ja: documentJa, en: documentEn } as const
 export const reminderMessages = { ja: reminderJa, en: reminderEn } as const

@@ -124,6 +124,18 @@ export const shellEn: Texts<typeof shellJa> = {
     still: 'You are not signed in yet. Sign in in the new tab, then press again.',
     other: 'Somebody else is signed in now. The home page opens anew so that no answers are mixed.',
   },
+  /** The same for machines, behind a fold. */
+  oscal: {
+    summary: 'For machines (OSCAL)',
+    note: 'The same content in a shape that other tools read (JSON of OSCAL 1.2.1). It does not stand in for the paper that people read.',
+    results: 'The results of this check',
+    now: 'The answers as they stand',
+    submitted: '{kind} copy ({day})',
+    rules: 'The rules of Yes',
+    items: 'The items of this form',
+    practices: 'Every practice',
+    mapping: 'Every mapping',
+  },
   file: { preparing: 'Preparing…', saved: '"{name}" was saved.' },
   minutes: 'about {count} min',
   about: {

@@ -123,6 +123,18 @@ export const shellJa = {
     still: 'まだサインインできていません。新しいタブでサインインしてから、もう一度押してください。',
     other: '別の人としてサインインされています。この画面の答えを混ぜないよう、ホームから開き直します。',
   },
+  /** The same for machines, behind a fold. */
+  oscal: {
+    summary: '機械向け（OSCAL）',
+    note: '同じ中身を、ほかの道具が読める決まった形（OSCAL 1.2.1 の JSON）で取り出します。人が読む紙の代わりにはなりません。',
+    results: 'この点検の結果',
+    now: 'いまの答え',
+    submitted: '{kind}の写し（{day}）',
+    rules: '「はい」の決まり',
+    items: 'この様式の項目',
+    practices: '取組のすべて',
+    mapping: '対応表のすべて',
+  },
   file: { preparing: '作っています…', saved: '「{name}」を保存しました。' },
   minutes: '約{count}分',
   about: {

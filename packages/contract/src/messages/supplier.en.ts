@@ -97,7 +97,14 @@ export const supplierEn: Texts<typeof supplierJa> = {
       answered: 'came on {day}',
       message: 'Message',
     },
-    actions: { file: 'Send as a file', link: 'Ask by a link', type: 'Type in an answer', remind: 'Note a reminder', withdraw: 'Withdraw', of: '{what} (code {code})' },
+    actions: {
+      file: 'Send as a file',
+      link: 'Ask by a link',
+      type: 'Type in an answer',
+      remind: 'Note a reminder',
+      withdraw: 'Withdraw',
+      of: '{what} (code {code})',
+    },
     ask: {
       title: 'Ask',
       note: 'Even if you ask by telephone or mail: note it here, and you are told when the day comes.',

@@ -95,7 +95,14 @@ export const supplierJa = {
       answered: '{day} に届いた',
       message: '添えた文',
     },
-    actions: { file: 'ファイルで送る', link: 'リンクで頼む', type: '回答を手で入れる', remind: '催促したと書く', withdraw: '取り下げる', of: '{what}（番号 {code}）' },
+    actions: {
+      file: 'ファイルで送る',
+      link: 'リンクで頼む',
+      type: '回答を手で入れる',
+      remind: '催促したと書く',
+      withdraw: '取り下げる',
+      of: '{what}（番号 {code}）',
+    },
     ask: {
       title: '頼む',
       note: '電話やメールで頼むときも、ここに残しておくと、期日が来たらお知らせします。',

@@ -19,6 +19,7 @@ const everything: HomeState = {
   today: '2026-11-21',
   waiting: 0,
   management: null,
+  checklist: null,
 }
 const latest = { id: 's', fiscalYear: 2026, level: { low: 1, high: 1 } }
 const measures = ['一', '二', '三'].map((title) => ({ title, step: '今日の一歩', minutes: 10 }))
@@ -83,5 +84,23 @@ describe('the next steps', () => {
   it('say how many questions and minutes are left', () => {
     const [step] = nextSteps({ ...everything, draft: { id: 'd', answered: 3, questions: 13 } })
     expect(step).toMatchObject({ minutes: 4, path: '/assessments/d', params: { left: 10, questions: 13 } })
+  })
+})
+
+describe('this year’s checklist', () => {
+  const checklist = { checklist: 'c', year: 2026, items: 18, open: 3, overdue: 0 }
+
+  it('is begun once there is a result to propose from, after what only the reader can do', () => {
+    const fresh = { ...checklist, checklist: null, open: 18 }
+    expect(kinds({ checklist: fresh })).not.toContain('checklist-start')
+    expect(kinds({ checklist: fresh, latest, measures })).toEqual(['checklist-start', 'measure', 'measure'])
+    expect(kinds({ checklist: fresh, latest, waiting: 1, sections: [section('a')] })).toEqual(['decide', 'section', 'checklist-start'])
+  })
+
+  it('is gone on with while items are open, and its late items come among what cannot wait', () => {
+    expect(kinds({ checklist, latest, measures })).toEqual(['checklist-resume', 'measure', 'measure'])
+    expect(kinds({ checklist: { ...checklist, open: 0 }, latest })).not.toContain('checklist-resume')
+    const [first] = nextSteps({ ...everything, latest, measures, checklist: { ...checklist, overdue: 2 } })
+    expect(first).toEqual({ kind: 'checklist-overdue', minutes: 10, path: '/checklists/c', params: { count: 2, year: 2026 } })
   })
 })

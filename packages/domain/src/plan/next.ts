@@ -17,6 +17,9 @@ export type NextStep = {
     | 'evidence'
     | 'evidence-infected'
     | 'repeat'
+    | 'checklist-start'
+    | 'checklist-overdue'
+    | 'checklist-resume'
   /** Minutes it takes, 編者の目安. */
   minutes: number
   path: string
@@ -50,6 +53,8 @@ export type HomeState = {
   waiting: number
   /** Evidence that has expired or soon will, the most urgent first, and in how much a virus was found; empty for who may not change it. */
   evidence: { expiring: readonly { id: string; title: string; days: number }[]; infected: number }
+  /** This year's checklist, for whoever answers it; null for anyone else, and where there is none. `checklist` null: not begun. */
+  checklist: { checklist: string | null; year: number; items: number; open: number; overdue: number } | null
   /** Management's own self-assessment, for whoever answers it; null for anyone else. */
   management: { minutes: number; draft: Draft | null; answeredThisYear: boolean } | null
 }
@@ -108,6 +113,22 @@ const measureSteps = ({ latest, measures, mayRead }: HomeState): NextStep[] =>
     ? measures.map(({ title, step, minutes }) => ({ kind: 'measure', minutes, path: `/submissions/${latest.id}`, params: { title, step } }))
     : []
 
+/** An item takes some five minutes with its proposal at hand. 編者の目安. */
+const minutesPerItem = 5
+
+/** What the checklist asks: an いいえ whose day is past cannot wait, to begin and to go on can until there is time. */
+const checklistSteps = ({ checklist, latest }: HomeState): { urgent: NextStep[]; other: NextStep[] } => {
+  if (checklist === null) return { urgent: [], other: [] }
+  const { checklist: id, year, items, open, overdue } = checklist
+  const path = id === null ? '/checklists' : `/checklists/${id}`
+  const late: NextStep[] =
+    overdue === 0 ? [] : [{ kind: 'checklist-overdue', minutes: overdue * minutesPerItem, path, params: { count: overdue, year } }]
+  const params = { year, items, open }
+  // Before a self-assessment nothing can be proposed: that comes first.
+  if (id === null) return { urgent: late, other: latest ? [{ kind: 'checklist-start', minutes: 10, path, params }] : [] }
+  return { urgent: late, other: open === 0 ? [] : [{ kind: 'checklist-resume', minutes: Math.min(30, open * minutesPerItem), path, params }] }
+}
+
 /** A virus comes before everything; an end that is past or within two weeks comes among what only people here can do. */
 const urgentDays = 14
 const infectedSteps = ({ evidence: { infected } }: HomeState): NextStep[] =>
@@ -141,8 +162,9 @@ export const nextSteps = (state: HomeState): NextStep[] => {
   // One place stays free for the set-up, or a weak result would hide for ever that only one person can sign in.
   const settingUp = [...profile, ...second].slice(0, 1)
   const dated = evidenceSteps(state)
-  const own = [...infectedSteps(state), ...decisionSteps(state), ...managementSteps(state), ...sectionSteps(state), ...dated.urgent]
+  const form = checklistSteps(state)
+  const own = [...infectedSteps(state), ...decisionSteps(state), ...managementSteps(state), ...sectionSteps(state), ...dated.urgent, ...form.urgent]
   const results = state.mayAnswer ? measureSteps(state) : []
-  const first = [...own, ...assessmentStep(state), ...dated.other, ...results, ...read].slice(0, 3 - settingUp.length)
+  const first = [...own, ...assessmentStep(state), ...dated.other, ...form.other, ...results, ...read].slice(0, 3 - settingUp.length)
   return [...first, ...profile, ...second].slice(0, 3)
 }

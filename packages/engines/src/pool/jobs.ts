@@ -5,6 +5,8 @@ export const jobs = {
   'report.pdf': () => import('./jobs/report-pdf.ts'),
   'approval-request.pdf': () => import('./jobs/approval-request-pdf.ts'),
   'approval-request.docx': () => import('./jobs/approval-request-docx.ts'),
+  'inspection-pack.pdf': () => import('./jobs/inspection-pack-pdf.ts'),
+  'form-status.pdf': () => import('./jobs/form-status-pdf.ts'),
   'trail.pdf': () => import('./jobs/trail-pdf.ts'),
   'radar.svg': () => import('./jobs/radar-svg.ts'),
   'workbook.answer-form': () => import('./jobs/answer-form.ts'),
@@ -15,6 +17,7 @@ export const jobs = {
   'foreign-workbook.read': () => import('./jobs/read-foreign-workbook.ts'),
   'supplier-form.workbook': () => import('./jobs/supplier-form-workbook.ts'),
   'supplier-form.read': () => import('./jobs/read-supplier-form.ts'),
+  'oscal.write': () => import('./jobs/oscal.ts'),
   'workbook.result': () => import('./jobs/result-workbook.ts'),
 }
 

@@ -10,9 +10,11 @@ import { type ItemState, itemStates, readKnown } from './state.ts'
 import { answerView, itemAnswer } from './view.ts'
 
 export type Work = { scope: OrganisationScope; clock: Clock; forms: Forms }
+/** What it takes to look at a form: of the clock only what day it is. */
+type Judged = Omit<Work, 'clock'> & { clock: Pick<Clock, 'now'> }
 
 /** By what plans for second factors are judged today. */
-export const judgingToday = ({ forms, clock }: Pick<Work, 'forms' | 'clock'>) => ({ rule: forms.secondFactor, today: japaneseDate(clock.now()) })
+export const judgingToday = ({ forms, clock }: Omit<Judged, 'scope'>) => ({ rule: forms.secondFactor, today: japaneseDate(clock.now()) })
 
 /** Begins a form, or finds it begun: two people who start at once meet in the same one. */
 export const startChecklist = async ({ scope, clock, forms }: Work, name: string): Promise<{ checklist: string }> => {
@@ -40,7 +42,7 @@ export const openForm = async ({ scope, forms }: Pick<Work, 'scope' | 'forms'>, 
 }
 
 /** Everything a form holds today. `hold`: its edition stays what it is until the transaction ends, so that an answer is to what was asked. */
-export const openStates = async (work: Work, id: string, hold = false) => {
+export const openStates = async (work: Judged, id: string, hold = false) => {
   const { row, form } = await openForm(work, id, hold)
   const [known, answers] = await Promise.all([readKnown(work.scope.db, [form], judgingToday(work)), queries.standingAnswers(work.scope.db, [id])])
   return { row, form, known, states: itemStates(form, row, known, answers) }

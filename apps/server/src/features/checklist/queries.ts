@@ -139,6 +139,19 @@ export const standingAnswers = (db: Database, checklists: readonly string[]) =>
         .execute()
 export type AnswerRow = Awaited<ReturnType<typeof standingAnswers>>[number]
 
+/** A form that was begun with the answers that stand in it, in one query; a row without an item where nothing is answered yet. */
+export const formWithAnswers = (db: Database, form: string) =>
+  db
+    .selectFrom('checklist as c')
+    .leftJoin('checklist_answer as a', (join) =>
+      join
+        .onRef('a.checklist_id', '=', 'c.id')
+        .on((eb) => eb.not(eb.exists(eb.selectFrom('checklist_answer as later').select('later.id').whereRef('later.supersedes', '=', 'a.id')))),
+    )
+    .select(['c.id as checklist', 'c.edition_hash', 'a.item', 'a.value', 'a.planned', 'a.target'])
+    .where('c.form', '=', form)
+    .execute()
+
 /** Every answer an item ever had, the newest first. */
 export const answersOfItem = (db: Database, checklist: string, item: string): Promise<AnswerRow[]> =>
   db
@@ -222,6 +235,15 @@ export const submissionsOf = (db: Database, checklist: string) =>
     .limit(500)
     .execute()
 export type FormSubmissionRow = Awaited<ReturnType<typeof submissionsOf>>[number]
+
+/** What was handed in of this form, with everything that was frozen. */
+export const submissionById = (db: Database, checklist: string, id: string) =>
+  db
+    .selectFrom('checklist_submission')
+    .select([...submissionColumns, 'snapshot'])
+    .where('checklist_id', '=', checklist)
+    .where('id', '=', id)
+    .executeTakeFirst()
 
 type SubmissionInsert = {
   id: string

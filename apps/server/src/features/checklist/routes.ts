@@ -7,6 +7,7 @@ import { ProblemError } from '../../platform/problem.ts'
 import { carryChecklist, readCarry } from './carry.ts'
 import { confirmAnswer, confirmProposals, itemHistory, openStates, saveSituation, startChecklist } from './commands.ts'
 import { type Forms, type LoadedForm, loadStored } from './editions.ts'
+import { readFrozen } from './filled.ts'
 import * as queries from './queries.ts'
 import { itemStates, itemView, readKnown, standingOf } from './state.ts'
 import { submitChecklist } from './submission.ts'
@@ -114,6 +115,7 @@ export const checklistHandlers = (app: App, forms: Forms): Handlers<keyof typeof
     }),
     readChecklistCarry: async ({ scope, input }) => readCarry({ scope, clock, forms }, input.params.checklist),
     carryChecklist: async ({ scope, input }) => carryChecklist({ scope, clock, forms }, input.params.checklist, input.body),
+    readFrozenChecklist: async ({ scope, input }) => readFrozen({ scope, forms }, input.params.checklist, input.params.submission),
     readChecklistEdition: async ({ scope, input }) => ({ ...(await forms.byHash(scope.db, input.params.hash)).edition }),
   }
 }

@@ -23,6 +23,7 @@ const overseerHome = async (scope: OrganisationScope): Promise<Home> => {
     decisions: [],
     stoppedDay: null,
     management: null,
+    checklist: null,
   }
 }
 

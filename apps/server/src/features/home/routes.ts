@@ -15,6 +15,7 @@ import {
   submissions,
   summaryView,
 } from '../assessment/index.ts'
+import { currentChecklist, type Forms } from '../checklist/index.ts'
 import { expiringEvidence, infectedEvidence } from '../evidence/index.ts'
 import { decisions, decisionView, stoppedDay, stoppedDayView } from '../plan/index.ts'
 import { unlessOverseer } from './overseer.ts'
@@ -68,18 +69,25 @@ const evidenceOf = async (scope: OrganisationScope, now: Date): Promise<HomeStat
   return { expiring, infected }
 }
 
+/** This year's checklist, for whoever may read it; and the same for whoever answers it. */
+const checklistOf = async (scope: OrganisationScope, forms: Forms, now: Date) =>
+  isPermitted(scope.role, 'checklist.read') ? currentChecklist(scope, forms, now) : null
+const toAnswer = (scope: OrganisationScope, checklist: HomeState['checklist']): HomeState['checklist'] =>
+  isPermitted(scope.role, 'checklist.edit') ? checklist : null
+
 /** Home: what to do today, and where things stand. */
-export const homeHandlers = (app: App, editions: Editions): Handlers<keyof typeof homeEndpoints> => ({
+export const homeHandlers = (app: App, editions: Editions, forms: Forms): Handlers<keyof typeof homeEndpoints> => ({
   readHome: unlessOverseer(async ({ scope }) => {
     const instrument = departmentInstrument(scope.organisation.institutionKind)
     // What does not wait for something else goes to the database together: a home page far from it must not be slow.
-    const [place, drafts, { latest, before, management }, { waiting, stopped }, members, evidence] = await Promise.all([
+    const [place, drafts, { latest, before, management }, { waiting, stopped }, members, evidence, checklist] = await Promise.all([
       organisation(scope.db),
       draftSummaries(scope, editions),
       resultsOf(scope, instrument),
       planOf(scope),
       countMembers(scope.db),
       evidenceOf(scope, app.clock.now()),
+      checklistOf(scope, forms, app.clock.now()),
     ])
     if (!place) throw new ProblemError('not-found')
     const [measures, paragraph] = await Promise.all([
@@ -108,6 +116,7 @@ export const homeHandlers = (app: App, editions: Editions): Handlers<keyof typeo
       sections: openSections(drafts),
       today: japaneseDate(now),
       evidence,
+      checklist: toAnswer(scope, checklist),
       // Who asked waits for somebody else's answer.
       waiting: isPermitted(scope.role, 'plan.decide') ? waiting.filter(({ askedBy }) => askedBy !== scope.person.name).length : 0,
       management: answersWhole(scope.role, 'executive')
@@ -127,6 +136,7 @@ export const homeHandlers = (app: App, editions: Editions): Handlers<keyof typeo
       decisions: waiting,
       stoppedDay: stopped,
       management,
+      checklist,
     }
   }),
 })

@@ -2,3 +2,4 @@
 export { savePost } from './commands.ts'
 export { endsWithDay, postsWithDay } from './dated.ts'
 export { postHandlers } from './routes.ts'
+export { postsToday } from './today.ts'

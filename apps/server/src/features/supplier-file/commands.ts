@@ -59,10 +59,10 @@ export const previewFile = async (work: Work, bytes: Uint8Array, chosen: Chosen)
   }
 }
 
-export type Acceptance = Chosen & { supplier: string; hash: string; seen?: string | undefined; key: 'pinned' | 'changed' }
+export type Acceptance = Chosen & { supplier: string; hash: string; seen?: string | undefined; signer: 'pinned' | 'changed' }
 
-const refuseOtherKey = (file: OpenedFile, pinned: string | null, { key }: Acceptance): void => {
-  if (keyState(file.fingerprint, pinned) === 'changed' && key !== 'changed')
+const refuseOtherKey = (file: OpenedFile, pinned: string | null, { signer }: Acceptance): void => {
+  if (keyState(file.fingerprint, pinned) === 'changed' && signer !== 'changed')
     throw new ProblemError('supplier-file.key-changed', { pinned, fingerprint: file.fingerprint })
 }
 

@@ -331,7 +331,7 @@ describe('the key of a vendor', () => {
     expect(await state(answerFile(newer('違う鍵'), second))).toMatchObject({ state: 'changed', pinned: first.fingerprint })
     expect((await lookAndAccept(call, answerFile(newer('違う鍵'), second))).json()).toMatchObject({ code: 'supplier-file.key-changed' })
     expect((await vendor(one.supplier)).keyFingerprint).toBe(first.fingerprint)
-    expect((await lookAndAccept(call, answerFile(newer('違う鍵'), second), '&key=changed')).statusCode).toBe(200)
+    expect((await lookAndAccept(call, answerFile(newer('違う鍵'), second), '&signer=changed')).statusCode).toBe(200)
     expect((await vendor(one.supplier)).keyFingerprint).toBe(second.fingerprint)
   })
 

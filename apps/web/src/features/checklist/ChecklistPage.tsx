@@ -15,6 +15,7 @@ import { BackLink, TextLink } from '../../ui/TextLink.tsx'
 import { Unverified } from '../assessment/index.ts'
 import { FromBefore } from './carry/Offers.tsx'
 import { Freeze } from './Freeze.tsx'
+import { Machines } from './Machines.tsx'
 import { Proposals } from './Proposals.tsx'
 import { checklistQuery, type OpenChecklist } from './queries.ts'
 import { Situation } from './Situation.tsx'
@@ -79,6 +80,8 @@ export const ChecklistPage = () => {
       </Section>
       <Absent edition={edition} />
       <Freeze open={open} />
+      <Show checklist={checklist} />
+      <Machines open={open} />
     </Page>
   )
 }
@@ -144,5 +147,25 @@ const ItemRow = ({ open: { state }, item }: { open: OpenChecklist; item: OpenChe
         )
       }
     />
+  )
+}
+
+/** Where the form is shown to others: on paper for an inspection, on one page for management. */
+const Show = ({ checklist }: { checklist: string }) => {
+  const texts = checklistTexts().one.show
+  const takes = useAbility('document.read')
+  return (
+    <Section title={texts.title} note={texts.note} className="mt-12 print:hidden">
+      <div className="flex flex-wrap gap-3">
+        {takes && (
+          <ButtonLink look="outline" to="/checklists/$checklist/pack" params={{ checklist }}>
+            {texts.pack}
+          </ButtonLink>
+        )}
+        <ButtonLink look="outline" to="/checklists/$checklist/status" params={{ checklist }}>
+          {texts.status}
+        </ButtonLink>
+      </div>
+    </Section>
   )
 }

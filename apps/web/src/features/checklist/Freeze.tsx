@@ -11,6 +11,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Section } from '../../ui/Heading.tsx'
 import { Pair, Pairs } from '../../ui/List.tsx'
 import { LiveLine } from '../../ui/Status.tsx'
+import { TextLink } from '../../ui/TextLink.tsx'
 import { checklistsChanged, type OpenChecklist } from './queries.ts'
 import { checklistTexts } from './texts.ts'
 
@@ -49,7 +50,19 @@ export const Freeze = ({ open: { state } }: { open: OpenChecklist }) => {
       {state.submissions.length > 0 && (
         <Pairs>
           {state.submissions.map((one) => (
-            <Pair key={one.id} name={fill(texts.row, { kind: texts.kinds[one.kind], by: one.by })}>
+            <Pair
+              key={one.id}
+              name={fill(texts.row, { kind: texts.kinds[one.kind], by: one.by })}
+              action={
+                <TextLink
+                  to="/checklists/$checklist/submissions/$submission"
+                  params={{ checklist: state.checklist, submission: one.id }}
+                  aria-label={fill(texts.readOf, { kind: texts.kinds[one.kind], at: dayTimeText(one.at) })}
+                >
+                  {texts.read}
+                </TextLink>
+              }
+            >
               {dayTimeText(one.at)}
               <span className="block break-all text-dns-14N-130 text-solid-gray-700">SHA-256 {one.sha256}</span>
             </Pair>

@@ -8,7 +8,8 @@ export type OpenChecklist = { state: ClientOutput<Endpoints['readChecklist']>; e
 
 export const checklistsQuery = queryOptions({ queryKey: ['checklists', 'list'], queryFn: () => call('listChecklists') })
 
-const editionQuery = (hash: string) =>
+/** The text of one edition of a form. */
+export const editionQuery = (hash: string) =>
   queryOptions({
     queryKey: ['checklist-edition', hash],
     queryFn: async () => (await call('readChecklistEdition', { params: { hash } })) as unknown as ChecklistEdition,

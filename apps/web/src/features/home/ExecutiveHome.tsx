@@ -11,6 +11,7 @@ import { Section } from '../../ui/Heading.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
 import { Reminders } from '../reminder/index.ts'
+import { ChecklistSentence } from './ChecklistGlance.tsx'
 import { NextSteps } from './NextSteps.tsx'
 import type { Home } from './queries.ts'
 import { homeTexts } from './texts.ts'
@@ -19,7 +20,7 @@ import { homeTexts } from './texts.ts'
 const shown: readonly Home['steps'][number]['kind'][] = ['decide', 'read-result']
 
 /** A director's home: where things stand in sentences, what a stopped day costs, the decisions that wait, then what else to do. */
-export const ExecutiveHome = ({ home: { steps, latest, paragraph, decisions, stoppedDay } }: { home: Home }) => {
+export const ExecutiveHome = ({ home: { steps, latest, paragraph, decisions, stoppedDay, checklist } }: { home: Home }) => {
   const home = homeTexts()
   const texts = home.executive
   const others = steps.filter(({ kind }) => !shown.includes(kind))
@@ -27,6 +28,7 @@ export const ExecutiveHome = ({ home: { steps, latest, paragraph, decisions, sto
     <Page title={home.title} lead={texts.lead}>
       <Section title={texts.state} className="mt-0">
         <State latest={latest} paragraph={paragraph} />
+        {checklist && <ChecklistSentence checklist={checklist} />}
         <p className="mt-4">{stoppedDay ? fill(texts.stopped, { yen: yenText(stoppedDay.yen) }) : texts.stoppedNone}</p>
       </Section>
       <Section title={texts.decisions}>

@@ -5,6 +5,7 @@ import { useAbility, useSession } from '../../app/session.ts'
 import { shellTexts } from '../../app/texts.ts'
 import { Disclosure } from '../../ui/Disclosure.tsx'
 import { Reminders } from '../reminder/index.ts'
+import { ChecklistGlance } from './ChecklistGlance.tsx'
 import { ExecutiveHome } from './ExecutiveHome.tsx'
 import { NextSteps } from './NextSteps.tsx'
 import { homeQuery } from './queries.ts'
@@ -20,7 +21,7 @@ export const HomePage = () => {
   const mayAsk = useAbility('plan.edit')
   const texts = homeTexts()
   if (role === 'executive') return <ExecutiveHome home={home} />
-  const { steps, latest, before, decisions } = home
+  const { steps, latest, before, decisions, checklist } = home
   if (!mayRead)
     return (
       <Page title={texts.title} lead={steps.length > 0 ? texts.staff.lead : texts.staff.none} wide>
@@ -34,6 +35,7 @@ export const HomePage = () => {
       <Reminders />
       {mayAsk && <WaitingDecisions count={decisions.length} />}
       <StateGlance latest={latest} before={before} />
+      {checklist && <ChecklistGlance checklist={checklist} />}
       <div className="mt-12">
         <Disclosure summary={shellTexts().why}>{texts.why}</Disclosure>
       </div>

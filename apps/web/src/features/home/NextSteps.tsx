@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { fill } from '@shinayaka/contract/messages/language'
+import { fiscalYearName } from '../../app/dates.ts'
 import { durationText } from '../../app/durations.ts'
 import { contentLanguage } from '../../app/language.ts'
 import { ButtonLink } from '../../ui/Button.tsx'
@@ -13,6 +14,8 @@ const StepCard = ({ step, number, below }: { step: Step; number: number; below: 
   const Heading = below ? 'h3' : 'h2'
   const texts = homeTexts()
   const words = texts.steps[step.kind]
+  const { year } = step.params
+  const params = { ...step.params, ...(typeof year === 'number' ? { era: fiscalYearName(year) } : {}) }
   // Under something more important no step is the first.
   const first = number === 1 && !below
   const own = step.kind === 'measure' ? contentLanguage : {}
@@ -29,15 +32,15 @@ const StepCard = ({ step, number, below }: { step: Step; number: number; below: 
           </span>
         </p>
         <Heading {...own} className="mt-1 text-std-20B-150 text-solid-gray-900">
-          {fill(words.title, step.params)}
+          {fill(words.title, params)}
         </Heading>
         <p {...own} className="mt-1">
-          {fill(words.reason, step.params)}
+          {fill(words.reason, params)}
         </p>
       </div>
       <ButtonLink to={step.path} look={first ? 'solid' : 'outline'}>
         {words.action}
-        <span className="sr-only">：{fill(words.title, step.params)}</span>
+        <span className="sr-only">：{fill(words.title, params)}</span>
         <Icon name="forward" />
       </ButtonLink>
     </li>

@@ -34,7 +34,7 @@ export const Looked = ({ preview, reading, onChoose, onDone, onDiscard }: Given)
   const accept = useMutation({
     mutationFn: (supplier: string) => {
       const { product, sha256, seen } = preview
-      const query = { ...(product ? { product } : {}), ...(seen ? { seen } : {}), ...(changed ? { key: 'changed' as const } : {}) }
+      const query = { ...(product ? { product } : {}), ...(seen ? { seen } : {}), ...(changed ? { signer: 'changed' as const } : {}) }
       return call('acceptSupplierFile', { params: { supplier, hash: sha256 }, query, body: reading.file })
     },
     onSuccess: ({ supplier }) => onDone(supplier),

@@ -2,7 +2,7 @@
 import { fill } from '@shinayaka/contract/messages/language'
 import type { DisclosureColumns } from '@shinayaka/domain'
 import { SelectField } from '../../ui/Field.tsx'
-import type { Layout } from './DisclosureSource.tsx'
+import type { Layout } from './disclosure-layout.ts'
 import { supplierTexts } from './texts.ts'
 
 /** As many rows as may be headings. */

@@ -11,11 +11,10 @@ import { Notice } from '../../ui/Notice.tsx'
 import { LiveLine } from '../../ui/Status.tsx'
 import { ColumnFields } from './ColumnFields.tsx'
 import { Lines } from './DisclosureLines.tsx'
+import type { Layout } from './disclosure-layout.ts'
 import { supplierTexts } from './texts.ts'
 
 type Sheet = { name: string; rows: readonly (readonly string[])[] }
-/** How a sheet is to be read: its row of headings, and which column holds what. */
-export type Layout = { head: number | null; columns: Partial<DisclosureColumns> }
 
 const layoutOf = ({ rows }: Sheet): Layout => {
   const { head, columns } = proposeDisclosureColumns(rows)

@@ -6,12 +6,13 @@ import { dayText, fiscalYearText } from '../../../app/dates.ts'
 import { language } from '../../../app/language.ts'
 import { Page } from '../../../app/Page.tsx'
 import { useAbility } from '../../../app/session.ts'
+import { shellTexts } from '../../../app/texts.ts'
 import { ButtonLink } from '../../../ui/Button.tsx'
 import { Section } from '../../../ui/Heading.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
 import { Jumps } from '../../../ui/Jumps.tsx'
 import { BackLink } from '../../../ui/TextLink.tsx'
-import { FileButton } from '../../document/index.ts'
+import { FileButton, OscalFiles } from '../../document/index.ts'
 import { useResult } from '../queries.ts'
 import { Glance } from '../standing/Glance.tsx'
 import { Paragraph } from '../standing/Paragraph.tsx'
@@ -122,6 +123,11 @@ const Next = ({ submission }: { submission: string }) => {
           </div>
         </>
       )}
+      <OscalFiles>
+        <FileButton name="readOscalResults" input={{ params: { submission } }}>
+          {shellTexts().oscal.results}
+        </FileButton>
+      </OscalFiles>
       <p className="mt-6">{texts.nextRepeat}</p>
       <p className="mt-3">
         <ButtonLink look="text" className="-ms-2" to="/assessments">
