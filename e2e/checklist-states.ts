@@ -2,14 +2,14 @@
 import type { Page } from 'playwright-core'
 import { openAll, type State, type Stay, submitMain } from './stay.ts'
 
-const ofThisYear = async ({ call }: Stay): Promise<string> =>
-  ((await call('POST', '/api/checklists', { form: 'mhlw-r8' })) as { checklist: string }).checklist
+const begun = async ({ call }: Stay, form: string): Promise<string> =>
+  ((await call('POST', '/api/checklists', { form })) as { checklist: string }).checklist
 
-/** Goes to this year's form, or to one of its items. */
+/** Goes to a form, this year's where none is named, or to one of its items. */
 const goTo =
-  (item = '') =>
+  (item = '', form = 'mhlw-r8') =>
   async (page: Page, stay: Stay): Promise<void> => {
-    await page.goto(`${stay.url}/checklists/${await ofThisYear(stay)}${item}`)
+    await page.goto(`${stay.url}/checklists/${await begun(stay, form)}${item}`)
     await page.locator('main h1').waitFor()
     await openAll(page)
   }
@@ -23,8 +23,13 @@ export const checklistStates: Record<string, readonly State[]> = {
       name: 'one form, no proposal ticked',
       path: () => '/checklists',
       prepare: async (page, stay) => {
-        await goTo()(page, stay)
-        await page.locator('main form').nth(1).locator('button[type=submit]').click()
+        // The demo's clinic has taken every proposal of this year's form already.
+        await goTo('', 'mhlw-r7')(page, stay)
+        await page
+          .locator('main form')
+          .filter({ has: page.locator('input[type=checkbox]') })
+          .locator('button[type=submit]')
+          .click()
         await page.getByRole('alert').waitFor()
       },
     },

@@ -190,7 +190,7 @@ describe('the eight priority areas for management', () => {
 
   it('stand on one page, proposed from the same practices', async () => {
     await page.goto(`${program.url}/checklists`)
-    await page.getByRole('button', { name: /^はじめる: 八つの重点事項/ }).click()
+    await page.getByRole('link', { name: /^八つの重点事項/ }).click()
     await heading(/八つの重点事項/)
     await page.getByRole('link', { name: '状況の一枚を開く' }).click()
     await heading(/^状況の一枚/)

@@ -104,7 +104,8 @@ export const supplierLinkStates: Record<string, readonly State[]> = {
           .evaluate((form) => Object.fromEntries(new FormData(form as HTMLFormElement)) as Record<string, string>)
         const body = new URLSearchParams({ ...fields, '1-1.value': 'no', '1-1.remark': '来年' })
         await fetch(page.url(), { method: 'POST', body, redirect: 'manual' })
-        await page.locator('#i-1-1-yes').check()
+        // A link goes on from what the one before it held: only another answer than that is a change.
+        await page.locator(fields['1-1.value'] === 'yes' ? '#i-1-1-no' : '#i-1-1-yes').check()
         await page.locator('#compare').click()
         await page.locator('#conflict-1-1').waitFor()
       },

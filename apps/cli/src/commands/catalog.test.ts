@@ -39,7 +39,8 @@ describe.concurrent('catalog', () => {
     for (const { kind, edition } of list) expect(edition === null).toBe(kind === 'source')
     const ofEachKind = [...new Map(list.map((one) => [one.kind, one])).values()]
     for (const { id } of ofEachKind) expect(await shinayakaJson('catalog', 'show', id, '--json')).toMatchObject({ id })
-  })
+    // A dozen programs one after the other, on whatever machine.
+  }, 180_000)
 
   it('shows a self-assessment with everything a question has', async () => {
     const clinic = (await shinayakaJson('catalog', 'show', 'clinic', '--json')) as Shown

@@ -6,7 +6,7 @@ import { Icon } from './Icon.tsx'
 export const Status = ({ kind, children }: { kind: 'open' | 'begun' | 'done' | 'heed'; children: ReactNode }) => {
   if (kind === 'done') {
     return (
-      <span className="inline-flex items-center gap-1 whitespace-nowrap text-std-16N-170 text-solid-gray-800">
+      <span className="inline-flex items-center gap-1 text-std-16N-170 sm:whitespace-nowrap text-solid-gray-800">
         <Icon name="check" className="size-4 text-success-2" />
         {children}
       </span>

@@ -118,10 +118,11 @@ const Preview = ({ read: { rows, faults } }: { read: Read }) => {
           const own = faults.filter((fault) => fault.row === at)
           return (
             <tr key={at}>
-              <td className={cell.number}>{at}</td>
-              <th scope="row" className={cell.row}>
-                {row.name}
+              {/* A name may be what is missing; a line always has its number. */}
+              <th scope="row" className={cell.number}>
+                {at}
               </th>
+              <td className={cell.text}>{row.name}</td>
               <td className={cell.text}>{row.product}</td>
               <td className={cell.text}>{row.product === '' ? '' : supplierTexts().kinds[row.kind]}</td>
               <td className={cell.text}>{row.release}</td>
