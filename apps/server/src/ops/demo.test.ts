@@ -62,6 +62,10 @@ describe.each(moments)('the demo made at %s', (moment) => {
     expect(hospital.get('mhlw-r7')?.standing?.yes).toBeGreaterThan(5)
     expect(hospital.get('priority-areas-2026')).toMatchObject({ kind: 'interim' })
     expect(hospital.get('mhlw-r8')).toMatchObject({ standing: null })
+    // What last year left undone is asked again by this year's form, and not by a reminder of last year's.
+    const { reminders } = await get<{ reminders: { kind: string }[] }>('hospital', '/api/reminders')
+    expect(reminders.length).toBeGreaterThan(0)
+    expect(reminders.filter(({ kind }) => kind === 'checklist-target')).toEqual([])
     const clinic = (await formsOf('clinic')).get('mhlw-r8')?.standing
     expect(clinic?.yes).toBeGreaterThan(0)
     expect(clinic?.open).toBeGreaterThan(0)

@@ -261,13 +261,14 @@ export const insertSubmission = async (db: Database, row: SubmissionInsert): Pro
   await db.insertInto('checklist_submission').values(row).execute()
 }
 
-/** Every day that a standing answer names, the nearest first. */
-export const targets = (db: Database) =>
+/** Every day from `since` on that a standing answer names, the nearest first. */
+export const targets = (db: Database, since: string) =>
   db
     .selectFrom('checklist_answer as a')
     .select((eb) => ['checklist_id', 'item', 'responsible_id', eb.fn.coalesce('target', 'planned').as('day')])
     .where((eb) => eb.or([eb('target', 'is not', null), eb('planned', 'is not', null)]))
     .where((eb) => eb.not(eb.exists(eb.selectFrom('checklist_answer as later').select('later.id').whereRef('later.supersedes', '=', 'a.id'))))
+    .where((eb) => eb(eb.fn.coalesce('target', 'planned'), '>=', since))
     .where((eb) => eb.not(lapsed))
     .orderBy('day')
     .orderBy('a.id')

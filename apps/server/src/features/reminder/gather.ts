@@ -30,7 +30,7 @@ export const gather = async ({ db, app, editions, now }: Asking): Promise<Owned[
     postsWithDay(db),
     endsWithDay(db),
     evidenceWithDay(db, now),
-    targetsWithDay(db),
+    targetsWithDay(db, now),
     secondFactorPlansWithDay(db),
     requestsWithDay(db, now),
     copiesWithDay(db, { since: place.demo ? null : place.created_at, now }),
