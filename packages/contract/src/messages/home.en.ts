@@ -89,7 +89,7 @@ export const homeEn: Texts<typeof homeJa> = {
     'checklist-resume': {
       title: 'Go on with the checklist of {era}',
       reason: '{open} of {items} items are left. What was answered is kept.',
-      action: 'Go on',
+      action: 'Open the checklist',
     },
     institutions: {
       title: 'See the results of the institutions below',

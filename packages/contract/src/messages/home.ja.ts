@@ -85,9 +85,9 @@ export const homeJa = {
       action: 'チェックリストを開く',
     },
     'checklist-resume': {
-      title: '{era}のチェックリストの続きに答える',
+      title: '{era}のチェックリストを進める',
       reason: 'あと {open} 項目です（全 {items} 項目）。ここまでの答えは残っています。',
-      action: '続きに答える',
+      action: 'チェックリストを開く',
     },
     institutions: {
       title: '下にある機関の結果を見る',
