@@ -39,9 +39,11 @@ export const Products = ({ open: { supplier } }: { open: OpenSupplier }) => {
               </TextLink>
             </p>
             {edits && (
-              <Disclosure bare summary={fill(texts.editOf, { name: product.name })}>
-                <ProductForm key={product.version} supplier={supplier.id} product={product} />
-              </Disclosure>
+              <div className="print:hidden">
+                <Disclosure bare summary={fill(texts.editOf, { name: product.name })}>
+                  <ProductForm key={product.version} supplier={supplier.id} product={product} />
+                </Disclosure>
+              </div>
             )}
           </li>
         ))}
